@@ -1,0 +1,136 @@
+// The nouns of the books as TypeScript sees them: customers, wallets, journal entries, requests.
+// Ids are decimal strings of Postgres bigints; money is bigint minor units (分 for CNY) beside its currency;
+// `…On` is a day `YYYY-MM-DD` in the books' time zone, `…At` an ISO instant read from ledger.clock().
+
+import type { Role } from "./identity.ts";
+
+export type Customer = {
+  readonly customerId: string;
+  readonly code: string;
+  readonly name: string;
+};
+
+/** The figures of one wallet (one customer, currency and pocket) at one moment. */
+export type Wallet = {
+  readonly walletId: string;
+  readonly customerId: string;
+  readonly currency: string;
+  /** The earmarked pocket's name; null for the general wallet. */
+  readonly purpose: string | null;
+  readonly frozen: boolean;
+  /** Place of the last posting: what customers read as `ACME-57`. */
+  readonly seq: number;
+  readonly postedMinor: bigint;
+  readonly heldMinor: bigint;
+  /** posted - held: own money and what was granted, without credit. */
+  readonly availableMinor: bigint;
+  readonly creditLimitMinor: bigint;
+  readonly arrearsMinor: bigint;
+};
+
+export const entryKinds = ["topup", "charge"] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** A journal entry as the reply to the command that made it. */
+export type PostedEntry = {
+  /** `T` number. */
+  readonly entryId: string;
+  readonly kind: EntryKind;
+  readonly walletId: string;
+  /** Signed, as the wallet sees it: + money in, - money out. */
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly beforeMinor: bigint;
+  readonly afterMinor: bigint;
+  readonly heldMinor: bigint;
+  readonly availableMinor: bigint;
+  readonly creditLimitMinor: bigint;
+  readonly arrearsMinor: bigint;
+  readonly seq: number;
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  /** True when the same key and body had already been posted: the first result, nothing new. */
+  readonly replayed: boolean;
+};
+
+/** One line of a customer's history. */
+export type HistoryLine = {
+  readonly entryId: string;
+  readonly seq: number;
+  readonly kind: EntryKind;
+  readonly amountMinor: bigint;
+  readonly balanceMinor: bigint;
+  readonly currency: string;
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  readonly category: string | null;
+  readonly account: string | null;
+  /** 摘要: what the customer may read. */
+  readonly publicText: string | null;
+  /** Never leaves staff chats. */
+  readonly memo: string | null;
+  readonly ref: string | null;
+  readonly makerName: string;
+};
+
+/** How many decide: levels 0 to 3 in order, `people` distinct persons on each. */
+export type Needed = { readonly levels: 0 | 1 | 2 | 3; readonly people: number; readonly evidence: boolean };
+
+export type RequestLine = {
+  readonly walletId: string;
+  readonly customerId: string;
+  readonly customerCode: string;
+  readonly customerName: string;
+  readonly currency: string;
+  /** Signed, as the wallet will see it. */
+  readonly amountMinor: bigint;
+  readonly effectiveOn: string;
+  readonly category: string | null;
+  readonly account: string | null;
+  readonly publicText: string | null;
+  readonly memo: string | null;
+  readonly ref: string | null;
+};
+
+export const requestStates = ["pending", "posted", "rejected", "cancelled", "expired", "failed"] as const;
+export type RequestState = (typeof requestStates)[number];
+
+export type Decision = {
+  readonly level: number;
+  readonly personId: string;
+  readonly personName: string;
+  readonly verdict: "approve" | "reject";
+  readonly reason: string | null;
+  readonly decidedAt: string;
+};
+
+export type Request = {
+  /** `R` number. */
+  readonly requestId: string;
+  readonly verb: EntryKind;
+  readonly state: RequestState;
+  readonly makerId: string;
+  readonly makerName: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly closedAt: string | null;
+  readonly needed: Needed;
+  /** The level whose managers decide now; null once closed. */
+  readonly levelNow: number | null;
+  readonly decisions: readonly Decision[];
+  readonly lines: readonly RequestLine[];
+  /** The origin: where the maker asked; later notices go there. */
+  readonly origin: { readonly platform: "feishu" | "telegram"; readonly chatId: string; readonly messageId: string | null };
+  /** Refusal code when state is failed. */
+  readonly failure: string | null;
+  /** `T` numbers, one a line, when posted. */
+  readonly entryIds: readonly string[];
+};
+
+/** Somebody who may decide, with how to reach them. */
+export type Approver = {
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly identities: readonly { readonly platform: "feishu" | "telegram"; readonly externalId: string }[];
+};

@@ -1,0 +1,142 @@
+// What a person asked for, as data: one type a verb. The parser makes these, the handlers carry them out.
+
+import type { Customer } from "./books.ts";
+import type { Refusal } from "./errors.ts";
+import type { ChatRole, IdentityRef, LocaleName, RoleName } from "./identity.ts";
+
+export const verbs = [
+  "help",
+  "whoami",
+  "open",
+  "customers",
+  "topup",
+  "charge",
+  "balance",
+  "history",
+  "notify",
+  "alert",
+  "report",
+  "bind",
+  "unbind",
+  "pending",
+  "approve",
+  "reject",
+  "cancel",
+  "grant",
+  "revoke",
+  "link",
+  "chatrole",
+  "outbox",
+  "language",
+] as const;
+export type Verb = (typeof verbs)[number];
+
+/** Which customer was meant. Only `named` and `bound` may run a verb that changes anything. */
+export type CustomerArg =
+  | { readonly kind: "named"; readonly customer: Customer }
+  /** Left out in a chat bound to this customer. */
+  | { readonly kind: "bound"; readonly customer: Customer }
+  /** Part of one or several names. */
+  | { readonly kind: "partial"; readonly text: string; readonly customers: readonly Customer[] }
+  | { readonly kind: "none"; readonly text: string; readonly near: readonly Customer[] };
+
+/** What a customer argument can be looked up as; the ledger implements it. */
+export type CustomerMatch =
+  /** The longest prefix of the words that is exactly a code (any case), a name or an alias. */
+  | { readonly kind: "exact"; readonly customer: Customer; readonly words: number }
+  | { readonly kind: "partial"; readonly text: string; readonly customers: readonly Customer[] }
+  | { readonly kind: "none"; readonly text: string; readonly near: readonly Customer[] };
+
+/** An amount as typed: exact, positive, in major units, with whatever currency was named beside it. */
+export type TypedAmount = {
+  /** As the person typed it. */
+  readonly text: string;
+  /** The exact value in major units as a plain decimal: `1000.5`, never rounded, never an exponent. */
+  readonly value: string;
+  /** `USD` when a code was typed; null otherwise. */
+  readonly currency: string | null;
+  /** A mark that hints at a currency and is refused when it disagrees with the wallet. */
+  readonly mark: "yuan" | "yen_sign" | "dollar_sign" | null;
+};
+
+/** What may follow an amount on any line that moves money. */
+export type EntryOptions = {
+  /** `#ref` as typed, without the hash. */
+  readonly ref: string | null;
+  /** `@2026-11-01`; null means today. */
+  readonly effectiveOn: string | null;
+  /** `//text`: 摘要, what the customer reads. */
+  readonly publicText: string | null;
+  /** A word that is exactly a category's name or alias (charge). */
+  readonly category: string | null;
+  /** A word that is exactly a receiving account's name or alias (topup). */
+  readonly account: string | null;
+  /** The rest. Never leaves staff chats. */
+  readonly memo: string | null;
+};
+
+export type Command =
+  | { readonly verb: "help"; readonly topic: string | null }
+  | { readonly verb: "whoami" }
+  | { readonly verb: "open"; readonly name: string; readonly code: string | null; readonly currency: string | null }
+  | { readonly verb: "customers"; readonly search: string | null }
+  | {
+      readonly verb: "topup" | "charge";
+      readonly customer: CustomerArg;
+      readonly amount: TypedAmount;
+      readonly options: EntryOptions;
+    }
+  | { readonly verb: "balance"; readonly customer: CustomerArg }
+  /** `from` and `to` are days, both included; null is open-ended. */
+  | { readonly verb: "history"; readonly customer: CustomerArg; readonly from: string | null; readonly to: string | null }
+  | { readonly verb: "notify"; readonly customer: CustomerArg; readonly what: "topup" | "charge" | "all" | "none" }
+  | {
+      readonly verb: "alert";
+      readonly customer: CustomerArg;
+      readonly threshold:
+        | { readonly kind: "off" }
+        | { readonly kind: "amount"; readonly amount: TypedAmount }
+        | { readonly kind: "days"; readonly days: number };
+    }
+  | {
+      readonly verb: "report";
+      readonly customer: CustomerArg;
+      readonly every: "daily" | "weekly" | "monthly" | "off";
+      /** `HH:MM`; null means the default 09:00. */
+      readonly at: string | null;
+    }
+  | { readonly verb: "bind"; readonly customer: CustomerArg | null; readonly code: string | null }
+  | { readonly verb: "unbind"; readonly customer: CustomerArg | null }
+  | { readonly verb: "pending" }
+  | { readonly verb: "approve"; readonly requestId: string }
+  | { readonly verb: "reject"; readonly requestId: string; readonly reason: string | null }
+  | { readonly verb: "cancel"; readonly requestId: string }
+  | {
+      readonly verb: "grant";
+      readonly identity: IdentityRef;
+      readonly role: RoleName;
+      readonly level: 1 | 2 | 3 | null;
+      /** Null: keep the name known so far. */
+      readonly name: string | null;
+    }
+  /** `role` null: all of them. */
+  | { readonly verb: "revoke"; readonly identity: IdentityRef; readonly role: RoleName | null }
+  | { readonly verb: "link"; readonly a: IdentityRef; readonly b: IdentityRef }
+  /** `role` null: no longer for anything. */
+  | { readonly verb: "chatrole"; readonly role: ChatRole | null }
+  | { readonly verb: "outbox" }
+  | { readonly verb: "language"; readonly locale: LocaleName };
+
+/** What a line of chat turned out to be. */
+export type Parsed =
+  | {
+      readonly kind: "command";
+      readonly command: Command;
+      /** The line as understood, to be run again from a button. */
+      readonly line: string;
+      /** Verb, existing customer and amount all present: a bare line in a staff group counts only then. */
+      readonly complete: boolean;
+    }
+  | { readonly kind: "refused"; readonly verb: Verb | null; readonly refusal: Refusal; readonly slash: boolean }
+  /** Not a command. */
+  | { readonly kind: "talk" };

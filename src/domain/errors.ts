@@ -1,0 +1,93 @@
+// Refusals are part of the conversation: the request breaks a rule, and the reply says which and what to
+// type instead. Anything else that throws is a bug or an outage; only the dispatcher catches it.
+
+/** Every refusal there is, with the facts its sentence needs. Money figures are minor units. */
+export type Refusal =
+  // talking
+  | { readonly code: "unknown_verb"; readonly text: string; readonly near: readonly string[] }
+  | { readonly code: "one_at_a_time" }
+  | { readonly code: "usage"; readonly verb: string; readonly missing: string }
+  | { readonly code: "not_allowed"; readonly verb: string; readonly needs: readonly string[] }
+  | { readonly code: "stranger"; readonly identity: string }
+  | { readonly code: "anonymous" }
+  | { readonly code: "edited" }
+  | { readonly code: "not_here"; readonly verb: string; readonly where: "group" | "direct" | "staff" | "bound" }
+  // amounts, dates, options
+  | { readonly code: "bad_amount"; readonly text: string; readonly why: AmountProblem; readonly currency?: string }
+  | { readonly code: "bad_date"; readonly text: string }
+  | { readonly code: "future_date"; readonly on: string }
+  | { readonly code: "bad_option"; readonly text: string }
+  | { readonly code: "purpose_not_yet"; readonly text: string }
+  | { readonly code: "currency_mismatch"; readonly typed: string; readonly have: readonly string[] }
+  | { readonly code: "no_wallet"; readonly customer: string; readonly currency: string; readonly have: readonly string[] }
+  | { readonly code: "wallet_unclear"; readonly customer: string; readonly have: readonly string[] }
+  // customers
+  | { readonly code: "no_customer"; readonly text: string; readonly near: readonly { code: string; name: string }[] }
+  | { readonly code: "customer_unclear"; readonly text: string; readonly matches: readonly { code: string; name: string }[] }
+  | { readonly code: "other_customer" }
+  | { readonly code: "bad_code"; readonly text: string }
+  | { readonly code: "code_taken"; readonly text: string; readonly holder: string }
+  | { readonly code: "name_taken"; readonly text: string; readonly holder: string }
+  | { readonly code: "unknown_currency"; readonly text: string }
+  // books (SQLSTATE LGnnn)
+  | { readonly code: "overdrawn"; readonly customer: string; readonly customerCode: string; readonly currency: string; readonly availableMinor: bigint; readonly creditMinor: bigint; readonly amountMinor: bigint }
+  | { readonly code: "in_arrears"; readonly customer: string; readonly currency: string; readonly arrearsMinor: bigint }
+  | { readonly code: "frozen"; readonly customer: string }
+  | { readonly code: "closed_period"; readonly on: string }
+  | { readonly code: "out_of_range"; readonly currency: string }
+  | { readonly code: "ref_used"; readonly ref: string; readonly number: string }
+  | { readonly code: "key_reused" }
+  | { readonly code: "request_missing" }
+  // requests
+  | { readonly code: "no_request"; readonly number: string }
+  | { readonly code: "request_closed"; readonly number: string; readonly state: string; readonly by: string | null; readonly at: string | null }
+  | { readonly code: "own_request"; readonly number: string }
+  | { readonly code: "decided_already"; readonly number: string; readonly by: string; readonly at: string }
+  | { readonly code: "not_your_level"; readonly number: string; readonly level: number }
+  | { readonly code: "not_your_request"; readonly number: string; readonly maker: string }
+  | { readonly code: "reason_needed"; readonly number: string }
+  | { readonly code: "nobody_to_decide"; readonly level: number }
+  | { readonly code: "request_expired"; readonly number: string }
+  // people and chats
+  | { readonly code: "bad_identity"; readonly text: string }
+  | { readonly code: "unknown_role"; readonly text: string }
+  | { readonly code: "no_such_role"; readonly identity: string; readonly role: string }
+  | { readonly code: "last_owner" }
+  | { readonly code: "unknown_person"; readonly text: string }
+  | { readonly code: "same_platform" }
+  | { readonly code: "already_linked" }
+  | { readonly code: "chat_bound"; readonly customer: string }
+  | { readonly code: "chat_has_role"; readonly role: string }
+  | { readonly code: "not_bound" }
+  | { readonly code: "bad_bind_code" }
+  // schedules
+  | { readonly code: "bad_time"; readonly text: string }
+  // taps
+  | { readonly code: "stale_card" }
+  | { readonly code: "foreign_card" }
+  | { readonly code: "not_your_button" };
+
+export type RefusalCode = Refusal["code"];
+
+export const amountProblems = [
+  "not_a_number",
+  "zero",
+  "negative",
+  "too_many_decimals",
+  "would_round",
+  "out_of_range",
+  "separators",
+  "divide_by_zero",
+  "two_amounts",
+] as const;
+export type AmountProblem = (typeof amountProblems)[number];
+
+/** Carries a {@link Refusal} up through a rolled-back savepoint. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(`refused: ${refusal.code}`, options);
+    this.refusal = refusal;
+  }
+}

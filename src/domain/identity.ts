@@ -1,0 +1,49 @@
+// Who speaks, and where: platforms, chats, persons and their roles. A person may have one identity on
+// each platform; separation of duties is always between persons, never between accounts.
+
+export const platformNames = ["feishu", "telegram"] as const;
+export type PlatformName = (typeof platformNames)[number];
+
+export const localeNames = ["zh-CN", "en"] as const;
+export type LocaleName = (typeof localeNames)[number];
+
+export const roleNames = ["owner", "manager", "operator", "account_manager", "auditor"] as const;
+export type RoleName = (typeof roleNames)[number];
+
+/** One role of one person. `level` is 1 to 3 for a manager and null for every other role. */
+export type Role = { readonly role: RoleName; readonly level: 1 | 2 | 3 | null };
+
+/** An account on a platform, e.g. `telegram:1002` or `feishu:ou_abc`. */
+export type IdentityRef = { readonly platform: PlatformName; readonly externalId: string };
+
+/** How people write an identity: `telegram:1002`. */
+export const identityText = (identity: IdentityRef): string => `${identity.platform}:${identity.externalId}`;
+
+export type Person = {
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** True once any role was ever granted, even if all were revoked: such a person is never a customer's contact. */
+  readonly everStaff: boolean;
+  readonly locale: LocaleName | null;
+};
+
+export const chatKinds = ["direct", "group"] as const;
+export type ChatKind = (typeof chatKinds)[number];
+
+/**
+ * Where a message came from or goes to. For Feishu `chatId` is `oc_…`, or a person's `ou_…` to reach their
+ * direct chat; for Telegram the decimal chat id (a person's id is their direct chat).
+ */
+export type ChatRef = { readonly platform: PlatformName; readonly chatId: string };
+
+export const chatRoles = ["staff", "approvals"] as const;
+export type ChatRole = (typeof chatRoles)[number];
+
+/** What a chat is for. A chat is bound to a customer or has a role, never both. */
+export type Chat = ChatRef & {
+  readonly kind: ChatKind;
+  readonly role: ChatRole | null;
+  readonly customerId: string | null;
+  readonly locale: LocaleName | null;
+};

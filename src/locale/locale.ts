@@ -1,0 +1,48 @@
+// Everything the assistant says, as one type. Chinese is the default language and gives the type its shape;
+// another language must answer to every key with the same arguments, which the compiler checks.
+
+import type { chats } from "./zh-CN/chats.ts";
+import type { customers } from "./zh-CN/customers.ts";
+import type { general } from "./zh-CN/general.ts";
+import type { help } from "./zh-CN/help.ts";
+import type { money } from "./zh-CN/money.ts";
+import type { notices } from "./zh-CN/notices.ts";
+import type { people } from "./zh-CN/people.ts";
+import type { refusals } from "./zh-CN/refusals.ts";
+import type { requests } from "./zh-CN/requests.ts";
+import type { LocaleName } from "#src/domain/identity.ts";
+import type { Refusal, RefusalCode } from "#src/domain/errors.ts";
+
+export type General = typeof general;
+export type MoneyWords = typeof money;
+export type RequestWords = typeof requests;
+export type CustomerWords = typeof customers;
+export type NoticeWords = typeof notices;
+export type PeopleWords = typeof people;
+export type ChatWords = typeof chats;
+export type HelpWords = typeof help;
+export type RefusalWords = typeof refusals;
+
+export type Locale = {
+  readonly name: LocaleName;
+  readonly general: General;
+  readonly money: MoneyWords;
+  readonly requests: RequestWords;
+  readonly customers: CustomerWords;
+  readonly notices: NoticeWords;
+  readonly people: PeopleWords;
+  readonly chats: ChatWords;
+  readonly help: HelpWords;
+  readonly refusals: RefusalWords;
+};
+
+/** A refusal in words: what is wrong, then what to type instead, each line ready to copy. */
+export type Said = { readonly text: string; readonly copy?: readonly string[] };
+
+/** Dates inside a sentence; the reader's time zone is already in it. */
+export type Clock = { readonly when: (iso: string) => string; readonly time: (iso: string) => string };
+
+/** One sentence for every refusal there is. */
+export type Sentences = {
+  readonly [C in RefusalCode]: (refusal: Extract<Refusal, { code: C }>, clock: Clock) => Said;
+};

@@ -1,0 +1,69 @@
+// Names of things and the small joints between figures, used on every card.
+
+import type { Verb } from "#src/domain/command.ts";
+import type { ChatRole, PlatformName, RoleName } from "#src/domain/identity.ts";
+
+const verbs: Readonly<Record<Verb, string>> = {
+  help: "帮助",
+  whoami: "我是谁",
+  open: "开户",
+  customers: "客户",
+  topup: "充值",
+  charge: "扣费",
+  balance: "余额",
+  history: "流水",
+  notify: "通知",
+  alert: "预警",
+  report: "报告",
+  bind: "绑定",
+  unbind: "解绑",
+  pending: "待审批",
+  approve: "批准",
+  reject: "驳回",
+  cancel: "取消",
+  grant: "授权",
+  revoke: "撤权",
+  link: "关联",
+  chatrole: "群设置",
+  outbox: "发件箱",
+  language: "语言",
+};
+
+const roles: Readonly<Record<RoleName, string>> = {
+  owner: "老板",
+  manager: "主管",
+  operator: "财务",
+  account_manager: "客户经理",
+  auditor: "审计",
+};
+
+const platforms: Readonly<Record<PlatformName, string>> = { feishu: "飞书", telegram: "Telegram" };
+
+const chatRoles: Readonly<Record<ChatRole, string>> = { staff: "员工群", approvals: "审批群" };
+
+const levels = ["一", "二", "三"] as const;
+
+export const general = {
+  /** The word to type for a verb. */
+  verbs,
+  roles,
+  platforms,
+  chatRoles,
+  levelName: (level: number): string => `${levels[level - 1] ?? level}级`,
+  roleName: (role: RoleName, level: number | null): string =>
+    level === null ? roles[role] : `${roles[role]}（${levels[level - 1] ?? level}级）`,
+  list: (items: readonly string[]): string => items.join("、"),
+  labelled: (label: string, value: string): string => `${label} ${value}`,
+  quoted: (text: string): string => `“${text}”`,
+  dayRange: (from: string, to: string): string => `${from} 至 ${to}`,
+  none: "无",
+  cancelButton: "算了",
+  dismissed: "好的，没有执行。",
+  /** In a chat bound to a customer, all that staff are told there. */
+  neutral: "已记录，处理中。",
+  /** The same message came again, or something else went wrong on our side. */
+  failed: (id: string) => `出错了，这条没有执行。请稍后重试；找管理员时报编号 ${id}。`,
+  notRecorded: "没有记下，请再点一次",
+  done: "好了",
+  confirmAgain: (text: string) => `${text}　再点一次确认。`,
+};

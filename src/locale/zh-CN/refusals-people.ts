@@ -1,0 +1,54 @@
+// Refusals about people and chats.
+
+import type { ChatRole, RoleName } from "#src/domain/identity.ts";
+import type { Sentences } from "../locale.ts";
+import { general } from "./general.ts";
+import { help } from "./help.ts";
+
+const roleWord = (role: string): string => general.roles[role as RoleName] ?? role;
+const chatRoleWord = (role: string): string => general.chatRoles[role as ChatRole] ?? role;
+const verbs = general.verbs;
+
+type Codes =
+  | "stranger"
+  | "bad_identity"
+  | "unknown_role"
+  | "no_such_role"
+  | "last_owner"
+  | "unknown_person"
+  | "same_platform"
+  | "already_linked"
+  | "chat_bound"
+  | "chat_has_role"
+  | "not_bound"
+  | "bad_bind_code";
+
+export const peopleRefusals: Pick<Sentences, Codes> = {
+  stranger: ({ identity }) => ({
+    text: "还不认识你，这里不能操作；把下面的编号交给公司负责人，由他授权：",
+    copy: [identity],
+  }),
+  bad_identity: ({ text }) => ({
+    text: `“${text}”不是平台编号，写法（本人发“${verbs.whoami}”可得）：`,
+    copy: ["telegram:1002", "feishu:ou_abc"],
+  }),
+  unknown_role: ({ text }) => ({
+    text: `没有角色“${text}”，可用 owner、manager、operator、account_manager、auditor，例如：`,
+    copy: [help.lines.grant.example],
+  }),
+  no_such_role: ({ identity, role }) => ({ text: `${identity} 没有${roleWord(role)}角色，没有变化。` }),
+  last_owner: () => ({
+    text: "至少要留一位老板，请先授权另一位：",
+    copy: [`${verbs.grant} telegram:编号 owner 姓名`],
+  }),
+  unknown_person: ({ text }) => ({ text: `还不认识 ${text}，请先授权：`, copy: [`${verbs.grant} ${text} operator 姓名`] }),
+  same_platform: () => ({ text: "两个编号在同一平台，关联须一边一个：", copy: [help.lines.link.example] }),
+  already_linked: () => ({ text: "两个账号已经是同一个人，没有变化。" }),
+  chat_bound: ({ customer }) => ({ text: `本会话已绑定 ${customer}，不能另作他用；先解绑：`, copy: [verbs.unbind] }),
+  chat_has_role: ({ role }) => ({
+    text: `本会话是${chatRoleWord(role)}，不能绑定客户；先取消：`,
+    copy: [`${verbs.chatrole} off`],
+  }),
+  not_bound: () => ({ text: "本会话没有绑定客户，请写明客户：", copy: [help.lines.unbind.example] }),
+  bad_bind_code: () => ({ text: "绑定码无效或已过期，请联系我们重新获取。" }),
+};

@@ -1,0 +1,112 @@
+// Refusals of what was typed: the verb, the amount, the options, the customer's name.
+
+import type { Verb } from "#src/domain/command.ts";
+import type { AmountProblem } from "#src/domain/errors.ts";
+import type { RoleName } from "#src/domain/identity.ts";
+import { currencies, exponentOf } from "#src/domain/money.ts";
+import type { Said, Sentences } from "../locale.ts";
+import { general } from "./general.ts";
+import { help } from "./help.ts";
+
+const verbWord = (verb: string): string => general.verbs[verb as Verb] ?? verb;
+const roleWord = (role: string): string => general.roles[role as RoleName] ?? role;
+const example = (verb: string): readonly string[] => {
+  const line = help.lines[verb as Verb];
+  return line === undefined ? [general.verbs.help] : [line.example];
+};
+
+// What a usage refusal says is missing, by the name the parser gives it.
+const missing: Readonly<Record<string, string>> = {
+  customer: "客户",
+  amount: "金额",
+  name: "名称",
+  number: "申请编号",
+  identity: "平台编号",
+  role: "角色",
+  level: "级别（1 到 3）",
+  chat_role: "用途（staff、approvals 或 off）",
+  notice: "通知内容（topup、charge、all 或 none）",
+  threshold: "预警线（金额、7d 或 off）",
+  schedule: "频率（daily、weekly、monthly 或 off）",
+  language: "语言（zh 或 en）",
+};
+
+const inGroup = (where: "group" | "direct" | "staff" | "bound"): string =>
+  ({ group: "群里", direct: "和我的私聊中", staff: "员工群或私聊中", bound: "已绑定客户的会话中" })[where];
+
+const amount: Readonly<Record<AmountProblem, (text: string, currency: string | undefined) => Said>> = {
+  not_a_number: (text) => ({ text: `“${text}”不是金额，请写成：`, copy: ["1000.50"] }),
+  zero: () => ({ text: "金额不能为零，请写大于零的金额。" }),
+  negative: (text) => ({ text: "金额不写正负号，增减由命令决定，请写成：", copy: [text.replace(/^[-+]\s*/, "")] }),
+  too_many_decimals: (text, currency) => ({
+    text:
+      currency === undefined
+        ? `“${text}”小数位太多，不会自动四舍五入，请改写。`
+        : `“${text}”小数位太多：${currency} 最多 ${exponentOf(currency)} 位，不会自动四舍五入，请改写。`,
+  }),
+  would_round: (text) => ({ text: `“${text}”除不尽，不会自动四舍五入，请直接写结果。` }),
+  out_of_range: (text) => ({ text: `“${text}”超出可记账的范围，请核对金额。` }),
+  separators: (text) => ({ text: `“${text}”里的分隔符位置不对，请写成：`, copy: ["1,000.50"] }),
+  divide_by_zero: (text) => ({ text: `“${text}”除以零，请改写金额。` }),
+  two_amounts: (text) => ({ text: `“${text}”像两个金额；如果后面是备注，请加引号：`, copy: ['1000 "2026"'] }),
+};
+
+type Codes =
+  | "unknown_verb"
+  | "one_at_a_time"
+  | "usage"
+  | "not_allowed"
+  | "anonymous"
+  | "edited"
+  | "not_here"
+  | "bad_amount"
+  | "bad_date"
+  | "future_date"
+  | "bad_option"
+  | "purpose_not_yet"
+  | "bad_time"
+  | "no_customer"
+  | "customer_unclear"
+  | "other_customer"
+  | "bad_code"
+  | "code_taken"
+  | "name_taken"
+  | "unknown_currency";
+
+export const typingRefusals: Pick<Sentences, Codes> = {
+  unknown_verb: ({ text, near }) =>
+    near.length === 0
+      ? { text: `没有“${text}”这个命令，看看能做什么：`, copy: [general.verbs.help] }
+      : { text: `没有“${text}”这个命令，是不是要：`, copy: near.map(verbWord) },
+  one_at_a_time: () => ({ text: "一条消息只写一个命令，请分开发。" }),
+  usage: (r) => ({ text: `“${verbWord(r.verb)}”还缺${missing[r.missing] ?? r.missing}，例如：`, copy: example(r.verb) }),
+  not_allowed: ({ verb, needs }) => ({
+    text: `“${verbWord(verb)}”需要${needs.map(roleWord).join("或")}权限，可请老板授权；自己的编号和角色：`,
+    copy: [general.verbs.whoami],
+  }),
+  anonymous: () => ({ text: "匿名管理员、频道和机器人不能操作，请用个人身份重新发送。" }),
+  edited: () => ({ text: "修改过的消息不会执行，请另发一条新消息。" }),
+  not_here: ({ verb, where }) => ({ text: `“${verbWord(verb)}”请在${inGroup(where)}使用。` }),
+  bad_amount: ({ text, why, currency }) => amount[why](text, currency),
+  bad_date: ({ text }) => ({ text: `“${text}”不是有效日期，请写成：`, copy: ["@2026-11-01"] }),
+  future_date: ({ on }) => ({ text: `业务日期 ${on} 还没到，不能提前记账；去掉 @日期 即按今天记。` }),
+  bad_option: ({ text }) => ({ text: `看不懂“${text}”，选项写法：`, copy: ["#流水号 @2026-11-01 //摘要"] }),
+  purpose_not_yet: ({ text }) => ({ text: `专款“${text}”还不能用，请去掉后重发。` }),
+  bad_time: ({ text }) => ({ text: `“${text}”不是时间，请写成：`, copy: ["09:00"] }),
+  no_customer: ({ text, near }) =>
+    near.length === 0
+      ? { text: `没有找到客户“${text}”，可先开户，或列出客户：`, copy: [`${general.verbs.open} ${text}`, general.verbs.customers] }
+      : { text: `没有找到客户“${text}”。你是不是要找：`, copy: near.map((one) => one.code) },
+  customer_unclear: ({ text, matches }) => ({
+    text: `“${text}”对应多个客户，请写代码：`,
+    copy: matches.map((one) => one.code),
+  }),
+  other_customer: () => ({ text: "本会话只能查询本客户的账务，例如：", copy: [general.verbs.balance] }),
+  bad_code: ({ text }) => ({
+    text: `“${text}”不能作客户代码：要 2 到 16 位大写字母、数字或连字符，字母开头，且不与命令、币种、编号相同，例如：`,
+    copy: example("open"),
+  }),
+  code_taken: ({ text, holder }) => ({ text: `代码 ${text} 已是“${holder}”的，请换一个代码。` }),
+  name_taken: ({ text, holder }) => ({ text: `“${text}”已经开户，代码 ${holder}：`, copy: [`${general.verbs.balance} ${holder}`] }),
+  unknown_currency: ({ text }) => ({ text: `没有币种“${text}”，可用：${currencies.join(" ")}。` }),
+};

@@ -1,0 +1,82 @@
+// Words of the approval: the card in its states, the notices to the maker, the answers to a tap.
+
+import type { EntryKind, RequestState } from "#src/domain/books.ts";
+
+const kinds: Readonly<Record<EntryKind, string>> = { topup: "充值", charge: "扣费" };
+const levels = ["零", "一", "二", "三"] as const;
+
+const stateWords: Readonly<Record<RequestState, string>> = {
+  pending: "待审批",
+  posted: "已批准",
+  rejected: "已驳回",
+  cancelled: "已取消",
+  expired: "已过期",
+  failed: "已批准但未入账",
+};
+
+export const requests = {
+  stateWords,
+  pendingTitle: (kind: EntryKind, customer: string, amount: string) => `${kinds[kind]}待审批 · ${customer} · ${amount}`,
+  closedTitle: (state: RequestState, customer: string, amount: string) => `${stateWords[state]} · ${customer} · ${amount}`,
+  progressTitle: (done: number, all: number, customer: string, amount: string) =>
+    `已批 ${done}/${all} · ${customer} · ${amount}`,
+  lines: (count: number) => `${count} 笔`,
+  balanceAfter: "入账后余额",
+  from: (maker: string, when: string, platform: string) => `${maker} · ${when} · ${platform}`,
+  attention: "留意",
+  similar: (days: number, number: string, on: string, maker: string) =>
+    `⚠️ ${days} 天内同客户同金额 ${number}（${on} ${maker}）`,
+  noEvidence: "无流水号、无凭证",
+  backdated: (days: number) => `⚠️ 业务日期在 ${days} 天前`,
+  shortOf: (sum: string) => `⚠️ 现在余额不够，差 ${sum}`,
+  rule: "规则",
+  ruleText: (kind: EntryKind, levelCount: number, done: number, hours: number) =>
+    `${kinds[kind]}${levels[levelCount] ?? levelCount}级审批 · 进度 ${done}/${levelCount} · ${hours} 小时内有效`,
+  approve: "批准",
+  reject: "驳回",
+  reasonPlaceholder: "理由（驳回必填）",
+  decidedBy: { approve: "批准", reject: "驳回" },
+  decided: (who: string, when: string, minutes: number) =>
+    minutes < 60
+      ? `${who} · ${when}（用时 ${Math.max(minutes, 1)} 分钟）`
+      : `${who} · ${when}（用时 ${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟）`,
+  reason: "理由",
+  why: "原因",
+  closedAt: "时间",
+  /** By refusal code: why an approved request could not be posted. */
+  failures: {
+    overdrawn: "余额不足",
+    in_arrears: "客户欠费未补足",
+    frozen: "客户已冻结",
+    closed_period: "业务日期所在月份已结账",
+    ref_used: "流水号已被使用",
+    out_of_range: "金额超出可记账的范围",
+  },
+  failureOther: "账本拒绝入账",
+  retry: "须重新提交申请。",
+  askReason: (number: string) => `驳回 ${number}：请回复这条消息，写明理由。`,
+  askReasonPlaceholder: "驳回理由",
+  makerPosted: (request: string, customer: string, amount: string) => `${request} 已批准并入账 · ${customer} · ${amount}`,
+  makerRejected: (request: string, customer: string, amount: string) => `${request} 已驳回 · ${customer} · ${amount}`,
+  makerExpired: (request: string, customer: string, amount: string) =>
+    `${request} 72 小时无人审批，已过期 · ${customer} · ${amount}`,
+  makerFailed: (request: string, customer: string, amount: string) =>
+    `${request} 已批准但未能入账 · ${customer} · ${amount}`,
+  resubmit: "如仍需要，请重新提交：",
+  unreached: (number: string, names: string) => `${number} 的审批卡片送不到：${names}。请当面提醒，或让其先给我发一条消息。`,
+  nobodyReached: (number: string) => `${number} 没有一位审批人能收到卡片。请让审批人先给我发一条消息，再发“待审批”。`,
+  voided: (number: string) => `${number} 的一次批准已作废：批准人与经办是同一人，须由他人重新审批。`,
+  reminder: (number: string, customer: string, amount: string, until: string) =>
+    `${number} 还在等审批 · ${customer} · ${amount} · ${until} 过期`,
+  reminderHow: "点卡片上的按钮，或发：",
+  listTitle: (count: number) => `待审批 ${count} 笔`,
+  listEmpty: "没有待审批的申请。",
+  listLine: (number: string, kind: EntryKind, customer: string, amount: string) =>
+    `${number} · ${kinds[kind]} · ${customer} · ${amount}`,
+  listWho: (maker: string, when: string, level: string) => `${maker} · ${when} · 等${level}审批`,
+  toastApproved: (number: string) => `已批准，已入账 ${number}`,
+  toastProgress: (done: number, all: number) => `已批准，进度 ${done}/${all}`,
+  toastRejected: "已驳回",
+  toastFailed: "已批准，但未能入账",
+  toastAskReason: "请写明驳回理由",
+};

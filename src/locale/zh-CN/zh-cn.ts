@@ -1,0 +1,25 @@
+// 简体中文: the default language, put together.
+
+import type { Locale } from "../locale.ts";
+import { chats } from "./chats.ts";
+import { customers } from "./customers.ts";
+import { general } from "./general.ts";
+import { help } from "./help.ts";
+import { money } from "./money.ts";
+import { notices } from "./notices.ts";
+import { people } from "./people.ts";
+import { refusals } from "./refusals.ts";
+import { requests } from "./requests.ts";
+
+export const zhCN: Locale = {
+  name: "zh-CN",
+  general,
+  money,
+  requests,
+  customers,
+  notices,
+  people,
+  chats,
+  help,
+  refusals,
+};

@@ -1,0 +1,122 @@
+// The one place where bytes leave for Feishu: the SDK's HttpInstance over fetch, the same on Node and Workers, with
+// its own timeout and no proxy from the environment. What went wrong is told as one of three failures, because what
+// may be tried again depends on it.
+
+import type { HttpInstance, HttpRequestOptions } from "@larksuiteoapi/node-sdk";
+
+export type Failure =
+  /** Feishu said no. `code` is its business code, null when the answer was not Feishu's JSON. */
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      readonly code: number | null;
+      readonly message: string;
+      readonly waitMs: number | null;
+    }
+  /** The connection was never made: for certain nothing arrived. */
+  | { readonly kind: "unsent"; readonly message: string }
+  /** The request may have arrived, no answer came. */
+  | { readonly kind: "silent"; readonly message: string };
+
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(
+      failure.kind === "answered" ? `${failure.status} ${failure.code ?? "?"} ${failure.message}` : failure.message,
+    );
+    this.failure = failure;
+  }
+}
+
+/** Before a byte of the request is written: name lookup, connecting, TLS. */
+const UNSENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS.*|ERR_SSL.*|DEPTH_ZERO.*|SELF_SIGNED.*|UNABLE_TO.*|ERR_INVALID_URL)$/;
+
+const codeOf = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+  return typeof code === "string" ? code : error instanceof Error ? error.name : "unknown";
+};
+
+const noAnswer = (error: unknown): CallFailed => {
+  const code = codeOf(error);
+  return new CallFailed({ kind: UNSENT.test(code) ? "unsent" : "silent", message: code });
+};
+
+const waitMsOf = (headers: Headers): number | null => {
+  const seconds = Number(headers.get("x-ogw-ratelimit-reset") ?? headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds * 1000) : null;
+};
+
+const fields = (text: string): Readonly<Record<string, unknown>> | null => {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === "object" && json !== null ? (json as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+};
+
+const readAnswer = async (response: Response): Promise<unknown> => {
+  const body = fields(await response.text());
+  const code = typeof body?.["code"] === "number" ? body["code"] : null;
+  if (response.ok && code === 0) return body;
+  // A 200 that is not Feishu's JSON says nothing about what happened to the call.
+  if (response.ok && code === null) throw new CallFailed({ kind: "silent", message: "an unreadable answer" });
+  throw new CallFailed({
+    kind: "answered",
+    status: response.status,
+    code,
+    message: typeof body?.["msg"] === "string" ? body["msg"].slice(0, 200) : "",
+    waitMs: waitMsOf(response.headers),
+  });
+};
+
+const urlOf = (options: HttpRequestOptions<unknown>): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(options.params ?? {}))
+    if (value !== undefined) query.set(name, `${value}`);
+  return query.size === 0 ? `${options.url}` : `${options.url}?${query}`;
+};
+
+const call = async (options: HttpRequestOptions<unknown>, timeoutMs: number): Promise<unknown> => {
+  const method = (options.method ?? "GET").toUpperCase();
+  const withBody = method !== "GET" && method !== "HEAD";
+  try {
+    const response = await fetch(urlOf(options), {
+      method,
+      headers: { ...options.headers, ...(withBody ? { "content-type": "application/json; charset=utf-8" } : {}) },
+      ...(withBody ? { body: JSON.stringify(options.data ?? {}) } : {}),
+      // A redirect would carry the token to a host nobody configured.
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return await readAnswer(response);
+  } catch (error) {
+    throw error instanceof CallFailed ? error : noAnswer(error);
+  }
+};
+
+/** @throws {CallFailed} from every method, and nothing else */
+export const fetchHttp = (timeoutMs: number): HttpInstance => {
+  const request = <R>(options: HttpRequestOptions<unknown>): Promise<R> => call(options, timeoutMs) as Promise<R>;
+  const bare =
+    (method: string) =>
+    <R>(url: string, options: HttpRequestOptions<unknown> = {}): Promise<R> =>
+      request({ ...options, method, url });
+  const withData =
+    (method: string) =>
+    <R>(url: string, data?: unknown, options: HttpRequestOptions<unknown> = {}): Promise<R> =>
+      request({ ...options, method, url, data });
+  return {
+    request,
+    get: bare("GET"),
+    delete: bare("DELETE"),
+    head: bare("HEAD"),
+    options: bare("OPTIONS"),
+    post: withData("POST"),
+    put: withData("PUT"),
+    patch: withData("PATCH"),
+  };
+};

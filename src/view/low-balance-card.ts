@@ -1,0 +1,53 @@
+// The low-balance alert: polite and short for the customer, with the threshold and who was told for staff.
+
+import type { Customer, Wallet } from "#src/domain/books.ts";
+import { formatMoney } from "#src/domain/money.ts";
+import type { Card } from "./card.ts";
+import { rows } from "./figures.ts";
+import { customerName, standing } from "./names.ts";
+import type { Reader } from "./reader.ts";
+
+export type Threshold = { readonly kind: "amount"; readonly minor: bigint } | { readonly kind: "days"; readonly days: number };
+
+export type LowBalanceFacts = {
+  readonly customer: Customer;
+  readonly wallet: Wallet;
+  readonly threshold: Threshold;
+  /** Days of use left; null without enough history. */
+  readonly daysLeft: number | null;
+};
+
+export const lowBalanceCard = ({ wallet, daysLeft }: LowBalanceFacts, { t }: Reader): Card => {
+  const available = standing(t, wallet.availableMinor, wallet.currency);
+  return {
+    tone: "warning",
+    title: wallet.availableMinor <= 0n ? t.notices.empty(available) : t.notices.low(available, daysLeft),
+    blocks: [
+      { kind: "text", text: t.notices.topUpWelcome },
+      { kind: "note", text: t.notices.accountSafety },
+    ],
+    buttons: [],
+  };
+};
+
+/** `waiting`: numbers of top-up requests because of which the customer was not told. */
+export const lowBalanceStaffCard = (
+  facts: LowBalanceFacts,
+  told: { readonly chats: number; readonly waiting: readonly string[] },
+  { t }: Reader,
+): Card => {
+  const { customer, wallet, threshold, daysLeft } = facts;
+  const line =
+    threshold.kind === "amount" ? formatMoney(threshold.minor, wallet.currency) : t.notices.daysLeftText(threshold.days);
+  const reached = told.chats === 0 ? t.notices.toldNobody : t.notices.toldCustomer;
+  return {
+    tone: "warning",
+    title: t.notices.lowForStaff(customerName(customer), standing(t, wallet.availableMinor, wallet.currency)),
+    blocks: rows(
+      [t.customers.alertFrom, line],
+      [t.notices.daysLeft, daysLeft === null ? null : t.notices.daysLeftText(daysLeft)],
+      [t.notices.told, told.waiting.length > 0 ? t.notices.waitingTopUp(t.general.list(told.waiting)) : reached],
+    ),
+    buttons: [],
+  };
+};

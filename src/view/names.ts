@@ -1,0 +1,24 @@
+// How customers, wallets and figures are called on cards.
+
+import type { Customer, Wallet } from "#src/domain/books.ts";
+import { formatMoney, formatNumber } from "#src/domain/money.ts";
+import type { Locale } from "#src/locale/locale.ts";
+
+/** For staff: name and code. */
+export const customerName = (customer: Pick<Customer, "name" | "code">): string => `${customer.name} ${customer.code}`;
+
+/** What customers read instead of a `T` number: the entry's place in their wallet. */
+export const walletNumber = (code: string, seq: number): string => `${code}-${seq}`;
+
+/** `12,300.00 → 62,300.00 CNY` */
+export const beforeAfter = (t: Locale, before: bigint, after: bigint, currency: string): string =>
+  t.money.beforeAfter(formatNumber(before, currency), formatMoney(after, currency));
+
+/** A balance as a customer may read it: below zero it is a debt without a sign. */
+export const standing = (t: Locale, availableMinor: bigint, currency: string): string =>
+  availableMinor < 0n
+    ? t.notices.owed(formatMoney(-availableMinor, currency))
+    : t.notices.available(formatMoney(availableMinor, currency));
+
+export const walletLabel = (t: Locale, wallet: Pick<Wallet, "currency" | "purpose">): string =>
+  t.money.walletLabel(wallet.currency, wallet.purpose);

@@ -1,0 +1,46 @@
+// The reply to the operator when an entry posted at once: what, how much, before and after, its number.
+
+import type { Customer, PostedEntry } from "#src/domain/books.ts";
+import type { EntryOptions } from "#src/domain/command.ts";
+import { formatSigned } from "#src/domain/money.ts";
+import type { Block, Card } from "./card.ts";
+import { besides, rows } from "./figures.ts";
+import { beforeAfter, customerName } from "./names.ts";
+import { day, type Reader, today, when } from "./reader.ts";
+
+/** An entry with the same amount on the same customer a few minutes before: named first. */
+export type Twin = { readonly entryId: string; readonly recordedAt: string; readonly makerName: string };
+
+export type PostedFacts = {
+  readonly entry: PostedEntry;
+  readonly customer: Customer;
+  readonly options: Pick<EntryOptions, "category" | "publicText" | "memo" | "ref">;
+  readonly twin: Twin | null;
+};
+
+export const postedCard = ({ entry, customer, options, twin }: PostedFacts, reader: Reader): Card => {
+  const { t } = reader;
+  const warning: Block[] =
+    twin === null
+      ? []
+      : [{ kind: "text", text: t.money.equalTwin(`T${twin.entryId}`, when(reader, twin.recordedAt), twin.makerName) }];
+  const dated = entry.effectiveOn === today(reader) ? null : day(reader, entry.effectiveOn);
+  return {
+    tone: "done",
+    title: t.money.postedTitle(entry.kind, customerName(customer), formatSigned(entry.amountMinor, entry.currency)),
+    number: `T${entry.entryId}`,
+    blocks: [
+      ...warning,
+      ...rows(
+        [t.money.balance, beforeAfter(t, entry.beforeMinor, entry.afterMinor, entry.currency)],
+        ...besides(t, entry),
+        [t.money.category, options.category],
+        [t.money.publicText, options.publicText],
+        [t.money.ref, options.ref === null ? null : `#${options.ref}`],
+        [t.money.effectiveOn, dated],
+        [t.money.memo, options.memo],
+      ),
+    ],
+    buttons: [],
+  };
+};

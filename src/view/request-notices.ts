@@ -1,0 +1,124 @@
+// Short messages around a request: to its maker when it is over, to managers at half time, to those who can act
+// when nobody can be reached; and the question for a reason.
+
+import type { PostedEntry, Request } from "#src/domain/books.ts";
+import type { Card } from "./card.ts";
+import { line } from "./card.ts";
+import { rows } from "./figures.ts";
+import { beforeAfter } from "./names.ts";
+import { type Reader, when } from "./reader.ts";
+import { failureText, requestNumber, requestSubject } from "./request-card.ts";
+
+/** The maker's notice in the chat where the request was made. Null while it is still waiting or its own cancelling. */
+export const makerNotice = (request: Request, entries: readonly PostedEntry[], reader: Reader): Card | null => {
+  const { t } = reader;
+  const number = requestNumber(request);
+  const { customer, amount } = requestSubject(request);
+  switch (request.state) {
+    case "posted": {
+      const [first] = entries;
+      const last = entries.at(-1);
+      const by = request.decisions.map((one) => one.personName);
+      return {
+        tone: "done",
+        title: t.requests.makerPosted(number, customer, amount),
+        ...(first === undefined ? {} : { number: `T${first.entryId}` }),
+        blocks: rows(
+          [
+            t.money.balance,
+            first && last ? beforeAfter(t, first.beforeMinor, last.afterMinor, last.currency) : null,
+          ],
+          [t.requests.decidedBy.approve, t.general.list(by)],
+        ),
+        buttons: [],
+      };
+    }
+    case "rejected": {
+      const no = request.decisions.find((one) => one.verdict === "reject");
+      return {
+        tone: "refused",
+        title: t.requests.makerRejected(number, customer, amount),
+        number,
+        blocks: rows([t.requests.reason, no?.reason], [t.requests.decidedBy.reject, no?.personName]),
+        buttons: [],
+      };
+    }
+    case "failed":
+      return {
+        tone: "refused",
+        title: t.requests.makerFailed(number, customer, amount),
+        number,
+        blocks: [
+          ...rows([t.requests.why, failureText(request.failure, reader)]),
+          { kind: "note", text: t.requests.retry },
+        ],
+        buttons: [],
+      };
+    case "expired":
+      return {
+        tone: "closed",
+        title: t.requests.makerExpired(number, customer, amount),
+        number,
+        blocks: [{ kind: "note", text: t.requests.retry }],
+        buttons: [],
+      };
+    case "cancelled":
+    case "pending":
+      return null;
+    default:
+      return request.state satisfies never;
+  }
+};
+
+export const reminderCard = (request: Request, reader: Reader): Card => {
+  const { t } = reader;
+  const number = requestNumber(request);
+  const { customer, amount } = requestSubject(request);
+  return {
+    tone: "pending",
+    title: t.requests.reminder(number, customer, amount, when(reader, request.expiresAt)),
+    number,
+    blocks: [
+      { kind: "text", text: t.requests.reminderHow },
+      { kind: "copy", text: `${t.general.verbs.approve} ${number}` },
+    ],
+    buttons: [],
+  };
+};
+
+/** To the maker: these approvers cannot be reached; all of them when `names` is empty. */
+export const unreachedCard = (request: Request, names: readonly string[], { t }: Reader): Card => {
+  const number = requestNumber(request);
+  return line(
+    "warning",
+    names.length === 0 ? t.requests.nobodyReached(number) : t.requests.unreached(number, t.general.list(names)),
+  );
+};
+
+export const voidedCard = (request: Request, { t }: Reader): Card =>
+  line("warning", t.requests.voided(requestNumber(request)));
+
+/** The question a rejection waits on where a card has no input of its own. */
+export const askReasonCard = (requestId: string, { t }: Reader): Card => ({
+  ...line("pending", t.requests.askReason(`R${requestId}`)),
+  prompt: { placeholder: t.requests.askReasonPlaceholder },
+});
+
+export const pendingListCard = (requests: readonly Request[], reader: Reader): Card => {
+  const { t } = reader;
+  if (requests.length === 0) return line("info", t.requests.listEmpty);
+  const lines = requests.map((request) => {
+    const { customer, amount } = requestSubject(request);
+    const level = t.general.levelName(request.levelNow ?? 1);
+    return [
+      t.requests.listLine(requestNumber(request), request.verb, customer, amount),
+      t.requests.listWho(request.makerName, when(reader, request.createdAt), level),
+    ].join("\n");
+  });
+  return {
+    tone: "pending",
+    title: t.requests.listTitle(requests.length),
+    blocks: lines.map((text) => ({ kind: "text", text })),
+    buttons: [],
+  };
+};
