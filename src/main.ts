@@ -2,31 +2,192 @@
 // The only file that knows the launcher and the sandbox. Runs under src/boot/start.mjs, which restarts it.
 
 import { serve } from "@hono/node-server";
+import { migrate, MigrationRefused } from "#db/migrate.ts";
 import { CronJob } from "cron";
-import { pino } from "pino";
+import { Hono } from "hono";
+import { type Logger, pino } from "pino";
 import { createApp } from "./app.ts";
+import { type Embedded, startEmbedded } from "./boot/embedded.ts";
 import { installGuard } from "./boot/guard.ts";
 import { BadSettings, readSettings, type Settings } from "./config.ts";
-import { deliveryOf } from "./delivery.ts";
+import { deliverOf } from "./delivery.ts";
 import { type Deps, platformsOf } from "./deps.ts";
 import { runDue } from "./due.ts";
-import { openDatabase } from "./ledger/connection.ts";
+import { type Database, openDatabase } from "./ledger/connection.ts";
 import { startWorkers } from "./ledger/jobs.ts";
 import { ensureOwners } from "./ledger/people.ts";
+import { deliveriesLeft } from "./ledger/wake.ts";
 import { errorFields, type Log } from "./log.ts";
+import type { Sandbox } from "./sandbox/start.ts";
 import { createSelves } from "./selves.ts";
 
 /** Exit code the parent does not restart: nothing changes until a person changes a setting (EX_CONFIG). */
 const exitBadSettings = 78;
 /** SIGTERM to end within 15 s, whatever is in flight. */
 const stopWithinMs = 12_000;
+/** How long the practice room waits for messages to arrive before it shows what is there. */
+const settleWithinMs = 4_000;
 
-const settingsOrExit = (): Settings => {
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const refuseStart = (lines: readonly string[]): never => {
+  process.stderr.write(`The assistant cannot start:\n${lines.map((each) => `  ${each}\n`).join("")}`);
+  process.exit(exitBadSettings);
+};
+
+const settingsOrExit = (env: NodeJS.ProcessEnv): Settings => {
   try {
-    return readSettings(process.env);
+    return readSettings(env);
   } catch (error) {
     if (!(error instanceof BadSettings)) throw error;
-    for (const each of error.problems) process.stderr.write(`${each.name}: ${each.problem}. ${each.fix}\n`);
-    process.exit(exitBadSettings);
+    return refuseStart(error.problems.map((each) => `${each.name}: ${each.problem}. ${each.fix}`));
   }
 };
+
+const logOf = (logger: Logger): Log => ({
+  debug: (fields, message) => logger.debug(fields, message),
+  info: (fields, message) => logger.info(fields, message),
+  warn: (fields, message) => logger.warn(fields, message),
+  error: (fields, message) => logger.error(fields, message),
+});
+
+/** Brings the tables up to date; a database that is for something else refuses the start. */
+const migrateOrExit = async (url: string, settings: Settings): Promise<void> => {
+  try {
+    const { mode, timeZone, baseCurrency } = settings;
+    await migrate({ url, mode, timeZone, baseCurrency });
+  } catch (error) {
+    if (!(error instanceof MigrationRefused)) throw error;
+    refuseStart([`DATABASE_URL: ${error.message}`]);
+  }
+};
+
+type House = {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly url: string;
+  readonly deps: Deps;
+  readonly app: Hono;
+  readonly log: Log;
+  readonly sandbox: Sandbox | null;
+  readonly embedded: Embedded | null;
+};
+
+const build = async (): Promise<House> => {
+  const plain = settingsOrExit(process.env);
+  const logger = pino({ level: plain.logLevel, base: null });
+  const log = logOf(logger);
+  const { mode, dataDir } = plain;
+  const embedded = plain.databaseUrl === null ? await startEmbedded({ dataDir, mode, log }) : null;
+  const url = embedded?.url ?? plain.databaseUrl ?? "";
+  await migrateOrExit(embedded?.url ?? plain.migrationUrl ?? url, plain);
+  const database = openDatabase({ url, role: "app", max: 10 });
+  installGuard({ replacePool: () => database.replace(), log });
+
+  const sandbox = mode === "sandbox" ? await openSandbox(plain) : null;
+  const settings = sandbox === null ? plain : practice(plain, sandbox);
+  await database.begin((tx) => ensureOwners(tx, settings.owners), { deadlineMs: 10_000 });
+  const deps: Deps = {
+    settings,
+    database,
+    log,
+    platforms: platformsOf(settings, log),
+    selves: createSelves(database, log),
+    nowMs: () => Date.now(),
+    defer: (work) => void work.catch((error: unknown) => log.error(errorFields(error), "work after the answer failed")),
+    wake: async () => {},
+  };
+  return { settings, database, url, deps, app: createApp(deps), log, sandbox, embedded };
+};
+
+/** Loaded only when it is used: nothing of the practice room is in a process with real credentials. */
+const openSandbox = async (settings: Settings): Promise<Sandbox> => {
+  const { startSandbox } = await import("./sandbox/start.ts");
+  return startSandbox({ locale: settings.locale, timeZone: settings.timeZone, currency: settings.baseCurrency });
+};
+
+/** The adapters get the stand-ins' credentials; everything else stays as it was set. */
+const practice = (plain: Settings, sandbox: Sandbox): Settings => {
+  const { telegram, feishu } = readSettings({ ...sandbox.env, DATABASE_URL: "postgres://practice/sandbox" });
+  return { ...plain, telegram, feishu };
+};
+
+/** Asks every platform who we are until each has answered; never holds anything up. */
+const learnSelves = async ({ deps }: House): Promise<void> => {
+  await Promise.all(
+    Object.values(deps.platforms).map(async (platform) => {
+      await deps.selves.recall(platform).catch(() => null);
+      await deps.selves.learn(platform);
+    }),
+  );
+};
+
+const settled = async (database: Database): Promise<void> => {
+  const until = Date.now() + settleWithinMs;
+  while (Date.now() < until && (await deliveriesLeft(database.sql)) > 0) {
+    await new Promise((again) => setTimeout(again, 50));
+  }
+};
+
+const main = async (): Promise<void> => {
+  const house = await build();
+  const { settings, deps, log, url, database } = house;
+  const workers = await startWorkers({ url, role: "app", deliver: deliverOf(deps), log });
+  const tick = async (): Promise<void> => {
+    await learnSelves(house);
+    await runDue(deps, null);
+  };
+  const job = CronJob.from({
+    cronTime: "0 * * * * *",
+    onTick: () => tick().catch((error: unknown) => log.error(errorFields(error), "the minute tick failed")),
+    start: true,
+  });
+
+  const host = settings.host ?? (house.sandbox === null ? "0.0.0.0" : "127.0.0.1");
+  const room =
+    house.sandbox === null
+      ? null
+      : await house.sandbox.open({
+          database,
+          push: async (path, init) => house.app.request(path, { method: "POST", ...init }),
+          tick,
+          settle: () => settled(database),
+          host: settings.host,
+        });
+  const front = room === null ? house.app : new Hono().route("/", room.app).route("/", house.app);
+  const server = serve({ fetch: front.fetch, port: settings.port, hostname: host }, ({ port }) => {
+    const shown = host === "0.0.0.0" ? "127.0.0.1" : host;
+    if (room === null) say(`Balance assistant is ready on http://${shown}:${port}`);
+    else say(`Balance assistant: the practice room is open at http://${shown}:${port}/sandbox`);
+    log.info({ port, mode: settings.mode, platforms: Object.keys(deps.platforms) }, "ready");
+  });
+  void learnSelves(house);
+
+  let stopping = false;
+  const stop = async (why: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ why }, "stopping");
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    void job.stop();
+    room?.close();
+    await new Promise<void>((closed) => {
+      server.close(() => closed());
+      if ("closeIdleConnections" in server) server.closeIdleConnections();
+    });
+    await workers.stop();
+    await house.sandbox?.close();
+    await database.end();
+    await house.embedded?.stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+  process.on("disconnect", () => void stop("the parent is gone"));
+  house.embedded?.exited.then(() => {
+    if (stopping) return;
+    log.error({}, "PostgreSQL ended: ending too, the parent starts both again");
+    process.exit(1);
+  });
+};
+
+await main();

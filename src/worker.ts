@@ -8,7 +8,7 @@ import { runDue } from "./due.ts";
 import { openDatabase } from "./ledger/connection.ts";
 import { drainJobs, superviseJobs } from "./ledger/jobs.ts";
 import { errorFields, type Log } from "./log.ts";
-import { deliveryOf } from "./delivery.ts";
+import { deliverOf } from "./delivery.ts";
 import { createSelves } from "./selves.ts";
 
 /** Bindings and settings; every setting of the README may be a variable or a secret. */
@@ -47,7 +47,7 @@ const withDeps = async <T>(settings: Settings, context: Context, use: (deps: Dep
   const deps: Deps = {
     ...base,
     selves: createSelves(database, log),
-    wake: () => drainJobs({ database, deliver: deliveryOf(base), log }),
+    wake: () => drainJobs({ database, deliver: deliverOf(base), log }),
   };
   try {
     return await use(deps);

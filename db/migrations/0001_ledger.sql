@@ -19,15 +19,19 @@ end $$;
 create schema ledger authorization ledger_owner;
 grant usage on schema ledger to app;
 set local role ledger_owner;
+alter default privileges for role ledger_owner revoke execute on functions from public;
 
 -- Minor units (分 for CNY, yen for JPY). The range keeps every figure exact in a JSON number, too.
-create domain ledger.minor as bigint constraint out_of_range check (value between -9000000000000000 and 9000000000000000);
+create domain ledger.minor as bigint constraint out_of_range check (value between -9000000000000000
+    and 9000000000000000);
 
 -- How words are compared: full-width forms count as their half-width twins, case and spaces count for nothing.
-create function ledger.fold(p_text text) returns text language sql immutable strict parallel safe return lower(translate(p_text,
+create function ledger.fold(p_text text)
+    returns text language sql immutable strict parallel safe return lower(translate(p_text,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀'
     'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～￥　 ' || E'\t',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~¥'));
+grant execute on function ledger.fold to app;
 
 create table ledger.currency (
     currency text primary key check (currency ~ '^[A-Z]{3,4}$'),
@@ -38,7 +42,7 @@ insert into ledger.currency values ('CNY', 2), ('USD', 2), ('EUR', 2), ('HKD', 2
 
 -- One row: what these books are. `frozen_at` is the owner's emergency stop.
 create table ledger.installation (
-    only          boolean primary key default true check (only),
+    single_row    boolean primary key default true check (single_row),
     mode          text not null unique check (mode in ('sandbox', 'books')),
     time_zone     text not null,
     base_currency text not null references ledger.currency,
@@ -47,9 +51,9 @@ create table ledger.installation (
 );
 -- The foreign key is the rule: real books cannot hold an offset, so nobody can move their clock.
 create table ledger.clock_offset (
-    only      boolean primary key default true check (only),
-    mode      text not null default 'sandbox' check (mode = 'sandbox') references ledger.installation (mode),
-    offset_by interval not null
+    single_row boolean primary key default true check (single_row),
+    mode       text not null default 'sandbox' check (mode = 'sandbox') references ledger.installation (mode),
+    offset_by  interval not null
 );
 
 -- People. A person may have one identity on each platform; whoever was merged away points at who they are.
@@ -126,7 +130,8 @@ create table ledger.receiving_account_word (
 -- The other side of every posting. House accounts keep no running balance, so a bank account is never a hot row.
 create table ledger.house_account (
     house_account_id     integer generated always as identity primary key,
-    kind                 text not null check (kind in ('receiving', 'usage', 'promotion', 'refunds_payable', 'fees', 'goodwill',
+    kind                 text not null check (kind in ('receiving', 'usage', 'promotion', 'refunds_payable', 'fees',
+        'goodwill',
         'bad_debt', 'rounding', 'fx_position', 'opening', 'clearing')),
     currency             text not null references ledger.currency,
     category_id          integer references ledger.category,
@@ -138,7 +143,8 @@ create table ledger.house_account (
 );
 
 -- A wallet is what we owe one customer in one currency and pocket. Its row is its state: what may be spent is a CHECK
--- on one row, and (seq, posted) must be those of its last posting. No customer: a wallet of the house (unclaimed money).
+-- on one row, and (seq, posted) must be those of its last posting. No customer: a wallet of the house (unclaimed
+-- money).
 create table ledger.wallet (
     wallet_id    bigint generated always as identity primary key,
     customer_id  bigint references ledger.customer,

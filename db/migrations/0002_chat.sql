@@ -71,7 +71,8 @@ create table chat.inbox_key (
 
 -- The desired state of one message in one chat. A job carries only its id and converges: never sent, send the current
 -- version; sent, edit to it. States: waiting (not sent, or an edit is due), sending (claimed; the body may be on the
--- wire), sent (what is shown is `sent_version`), unknown (the answer never came), dead (the chat takes no more), failed.
+-- wire), sent (what is shown is `sent_version`), unknown (the answer never came), dead (the chat takes no more),
+-- failed.
 create table chat.message (
     message_id          bigint generated always as identity primary key,
     platform            text not null,
@@ -157,11 +158,14 @@ create table chat.customer_setting (
 -- Below the line, since when, and when it was last said: one row a wallet that is below.
 create table chat.low_balance (
     wallet_id    bigint primary key references ledger.wallet,
+    customer_id  bigint not null references ledger.customer,
     below_since  timestamptz not null,
     told_at      timestamptz,
     -- Whom it was told to: the customer, or only staff while a top-up was waiting.
     told         text check (told in ('customer', 'staff'))
 );
+
+create index low_balance_customer on chat.low_balance (customer_id);
 
 create table chat.schedule (
     schedule_id  bigint generated always as identity primary key,

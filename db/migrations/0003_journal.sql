@@ -7,7 +7,8 @@ create table ledger.journal_entry (
     -- The same key with the same body is the same entry, for ever.
     key                  text not null unique,
     body_hash            bytea not null,
-    kind                 text not null check (kind in ('topup', 'charge', 'owe', 'opening', 'receive', 'claim', 'refund', 'paid',
+    kind                 text not null check (kind in ('topup', 'charge', 'owe', 'opening', 'receive', 'claim',
+        'refund', 'paid',
         'adjust', 'bonus', 'transfer', 'exchange', 'capture', 'reverse', 'move', 'lapse', 'fee')),
     maker_id             bigint not null references ledger.person,
     request_id           bigint,
@@ -74,7 +75,8 @@ create table ledger.house_posting (
     foreign key (credit_id, currency) references ledger.house_account (house_account_id, currency)
 );
 
--- What one maker moved out of one customer's wallets in one day without approval; locked by the posting that adds to it.
+-- What one maker moved out of one customer's wallets in one day without approval; locked by the posting that adds to
+-- it.
 create table ledger.maker_day (
     customer_id bigint not null references ledger.customer,
     maker_id    bigint not null references ledger.person,
@@ -89,10 +91,12 @@ create table ledger.reference (
     reference_id bigint generated always as identity primary key,
     scope        text not null,
     folded       text not null check (folded <> ''),
-    request_id   bigint references ledger.request,
+    request_id   bigint,
+    line_no      smallint,
     entry_id     bigint references ledger.journal_entry,
     freed_at     timestamptz,
-    constraint used_by_something check (request_id is not null or entry_id is not null)
+    foreign key (request_id, line_no) references ledger.request_line (request_id, line_no),
+    constraint used_by_something check (num_nonnulls(request_id, line_no) = 2 or entry_id is not null)
 );
 create unique index reference_in_use on ledger.reference (scope, folded) where freed_at is null;
 create index reference_request on ledger.reference (request_id) where request_id is not null;
@@ -125,4 +129,13 @@ create table ledger.freeze (
     lifted_at   timestamptz
 );
 create unique index freeze_active on ledger.freeze (customer_id) nulls not distinct where lifted_at is null;
+
+-- What every posting function returns: the entry and the wallet's figures after it.
+create type ledger.posted as (
+    entry_id bigint, kind text, wallet_id bigint, amount bigint, currency text, balance_before bigint,
+        balance_after bigint,
+    held bigint, available bigint, credit_limit bigint, arrears bigint, seq bigint, effective_on date,
+        recorded_at timestamptz,
+    replayed boolean
+);
 reset role;

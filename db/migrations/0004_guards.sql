@@ -16,12 +16,14 @@ begin
         execute format('create trigger append_only before update or delete on ledger.%I
             for each row execute function ledger.deny_change()', v_table);
     end loop;
-    foreach v_table in array array['journal_entry', 'posting', 'house_posting', 'request', 'request_line', 'evidence', 'rate',
+    foreach v_table in array array['journal_entry', 'posting', 'house_posting', 'request', 'request_line',
+        'evidence', 'rate',
         'decision', 'wallet', 'customer', 'person', 'role_grant', 'reference', 'period', 'house_account', 'hold'] loop
         execute format('create trigger never_emptied before truncate on ledger.%I
             for each statement execute function ledger.deny_change()', v_table);
     end loop;
-    foreach v_table in array array['request', 'decision', 'wallet', 'customer', 'person', 'role_grant', 'reference', 'period',
+    foreach v_table in array array['request', 'decision', 'wallet', 'customer', 'person', 'role_grant', 'reference',
+        'period',
         'house_account', 'hold', 'category', 'receiving_account'] loop
         execute format('create trigger never_deleted before delete on ledger.%I
             for each row execute function ledger.deny_change()', v_table);
@@ -37,9 +39,11 @@ create trigger only_closed before update on ledger.period for each row
     when (old.closed_at is not null or new.month <> old.month) execute function ledger.deny_change();
 create trigger asked_is_asked before update on ledger.request for each row
     when (old.state <> 'pending'
-        or (old.key, old.body_hash, old.verb, old.maker_id, old.levels, old.people, old.evidence, old.created_at, old.expires_at)
+        or (old.key, old.body_hash, old.verb, old.maker_id, old.levels, old.people, old.evidence, old.created_at,
+            old.expires_at)
             is distinct from
-            (new.key, new.body_hash, new.verb, new.maker_id, new.levels, new.people, new.evidence, new.created_at, new.expires_at))
+            (new.key, new.body_hash, new.verb, new.maker_id, new.levels, new.people, new.evidence, new.created_at,
+                new.expires_at))
     execute function ledger.deny_change();
 
 -- A wallet moves one posting at a time, never back, and stays whose it is. (The posting itself: guard_posting.)
@@ -56,9 +60,9 @@ begin
         or (tg_op = 'INSERT' and new.offset_by < interval '0' and exists (select from ledger.journal_entry)) then
         raise exception 'the clock moves forward only' using errcode = 'LG062', detail = '{}';
     end if;
-    return new;
+    return null;
 end $$;
-create trigger forward_only before insert or update or delete on ledger.clock_offset
+create trigger forward_only after insert or update or delete on ledger.clock_offset
     for each row execute function ledger.guard_clock();
 create trigger never_emptied before truncate on ledger.clock_offset
     for each statement execute function ledger.deny_change();
@@ -112,7 +116,8 @@ begin
             using errcode = 'LG013', detail = jsonb_build_object('wallet', new.wallet_id)::text;
     end if;
     if e.request_id is not null then
-        if not ledger.approved(e.request_id, e.line_no, e.kind, e.maker_id, new.wallet_id, new.amount, new.effective_on) then
+        if not ledger.approved(e.request_id, e.line_no, e.kind, e.maker_id, new.wallet_id, new.amount,
+            new.effective_on) then
             raise exception 'request % does not approve this', e.request_id
                 using errcode = 'LG010', detail = jsonb_build_object('request', e.request_id)::text;
         end if;
@@ -122,10 +127,12 @@ begin
     if e.kind in ('charge', 'hold') and v_customer is not null then
         insert into ledger.maker_day as d (customer_id, maker_id, day, currency, unapproved)
             values (v_customer, e.maker_id, v_today, new.currency, abs(new.amount))
-            on conflict (customer_id, maker_id, day, currency) do update set unapproved = d.unapproved + excluded.unapproved
+            on conflict (customer_id, maker_id, day, currency)
+                do update set unapproved = d.unapproved + excluded.unapproved
             returning unapproved into v_unapproved;
     end if;
-    if (select levels from ledger.policy_needs(e.kind, new.currency, abs(new.amount), v_unapproved, v_today - e.effective_on)) > 0
+    if (select levels from ledger.policy_needs(e.kind, new.currency, abs(new.amount), v_unapproved,
+        v_today - e.effective_on)) > 0
     then
         raise exception 'needs an approved request' using errcode = 'LG010', detail = '{}';
     end if;
@@ -162,7 +169,8 @@ end $$;
 create trigger guard_decision after insert on ledger.decision for each row execute function ledger.guard_decision();
 
 -- The chart to begin with: a few usual categories and receiving accounts, one default of each.
-insert into ledger.category (name, is_default) values ('用量', true), ('广告', false), ('服务费', false), ('运费', false), ('课时', false);
+insert into ledger.category (name, is_default) values ('用量', true), ('广告', false), ('服务费', false), ('运费', false),
+    ('课时', false);
 insert into ledger.category_word
     select ledger.fold(w.word), c.category_id from (values ('用量', '用量'), ('用量', '使用'), ('用量', 'usage'),
         ('广告', '广告'), ('广告', '投放'), ('广告', 'ads'), ('服务费', '服务费'), ('服务费', '服务'), ('服务费', 'service'),

@@ -40,7 +40,10 @@ export function codeFromName(name: string, initials: (han: string) => string): s
     if (/\p{Script=Han}/u.test(word)) return initials(word);
     return many && /^[A-Za-z]/.test(word) ? word.slice(0, 1) : word;
   });
-  const made = letters.join("").toUpperCase().replace(/[^A-Z0-9]/g, "");
+  const made = letters
+    .join("")
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "");
   return usable(/^[A-Z]/.test(made) ? made : `C${made}`);
 }
 

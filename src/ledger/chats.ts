@@ -108,7 +108,8 @@ export const directChatOf = async (tx: Tx, { platform, externalId }: IdentityRef
     where platform = ${platform} and kind = 'direct' and external_id = ${externalId} and moved_to is null
     order by (chat_id = external_id), created_at desc limit 1`;
   if (known !== undefined) return { platform, chatId: known.chat_id };
-  const row = (await read(tx, { platform, chatId: externalId })) ??
+  const row =
+    (await read(tx, { platform, chatId: externalId })) ??
     (await create(tx, { platform, chatId: externalId, kind: "direct", externalId }));
   return { platform, chatId: row.chat_id };
 };
@@ -145,7 +146,10 @@ export const bindChat = async (tx: Tx, ref: ChatRef, customerId: string): Promis
 };
 
 /** Returns whose it was. @throws {Refused} `not_bound` */
-export const unbindChat = async (tx: Tx, ref: ChatRef): Promise<{ readonly chat: Chat; readonly customerId: string }> => {
+export const unbindChat = async (
+  tx: Tx,
+  ref: ChatRef,
+): Promise<{ readonly chat: Chat; readonly customerId: string }> => {
   const row = await locked(tx, ref);
   if (row.customer_id === null) throw new Refused({ code: "not_bound" });
   await tx`update chat.chat set customer_id = null where platform = ${row.platform} and chat_id = ${row.chat_id}`;
@@ -192,7 +196,8 @@ export const moveChat = async (tx: Tx, platform: PlatformName, from: string, to:
         else new.customer_id end,
       locale = coalesce(new.locale, old.locale)
     from chat.chat old
-    where new.platform = ${platform} and new.chat_id = ${to} and old.platform = ${platform} and old.chat_id = ${old.chat_id}`;
+    where new.platform = ${platform} and new.chat_id = ${to}
+      and old.platform = ${platform} and old.chat_id = ${old.chat_id}`;
   await tx`
     update chat.chat set moved_to = ${to}, role = null, customer_id = null
     where platform = ${platform} and chat_id = ${old.chat_id}`;

@@ -1,6 +1,8 @@
 // Everything the assistant says, as one type. Chinese is the default language and gives the type its shape;
 // another language must answer to every key with the same arguments, which the compiler checks.
 
+import type { Refusal, RefusalCode } from "#src/domain/errors.ts";
+import type { LocaleName } from "#src/domain/identity.ts";
 import type { chats } from "./zh-CN/chats.ts";
 import type { customers } from "./zh-CN/customers.ts";
 import type { general } from "./zh-CN/general.ts";
@@ -10,8 +12,6 @@ import type { notices } from "./zh-CN/notices.ts";
 import type { people } from "./zh-CN/people.ts";
 import type { refusals } from "./zh-CN/refusals.ts";
 import type { requests } from "./zh-CN/requests.ts";
-import type { LocaleName } from "#src/domain/identity.ts";
-import type { Refusal, RefusalCode } from "#src/domain/errors.ts";
 
 export type General = typeof general;
 export type MoneyWords = typeof money;

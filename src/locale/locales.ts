@@ -1,6 +1,6 @@
 // The languages there are. Everything said goes through here; nothing else imports a language's folder.
 
-import { localeNames, type LocaleName } from "#src/domain/identity.ts";
+import { type LocaleName, localeNames } from "#src/domain/identity.ts";
 import { en } from "./en/en.ts";
 import type { Locale } from "./locale.ts";
 import { zhCN } from "./zh-CN/zh-cn.ts";

@@ -8,7 +8,7 @@ type Words = readonly string[];
 
 /** Per verb its names, the one we teach first. */
 export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonly en: Words }>> = {
-  help: { "zh-CN": ["帮助", "使用说明"], en: ["help", "?"] },
+  help: { "zh-CN": ["帮助", "使用说明"], en: ["help"] },
   whoami: { "zh-CN": ["我是谁"], en: ["whoami", "id"] },
   open: { "zh-CN": ["开户"], en: ["open"] },
   customers: { "zh-CN": ["客户", "客户列表"], en: ["customers", "clients"] },
@@ -122,7 +122,22 @@ export const yuanWord = "元";
 export const tenThousandWord = "万";
 
 /** Right after an amount these would change it; we do not read them, so the line is refused rather than cut short. */
-export const unreadUnits: Words = ["k", "w", "m", "kk", "十", "百", "千", "百万", "千万", "亿", "万亿", "千元", "角", "分"];
+export const unreadUnits: Words = [
+  "k",
+  "w",
+  "m",
+  "kk",
+  "十",
+  "百",
+  "千",
+  "百万",
+  "千万",
+  "亿",
+  "万亿",
+  "千元",
+  "角",
+  "分",
+];
 
 export const dayWords: Words = ["d", "day", "days", "天", "日"];
 export const yearWord = "年";

@@ -1,9 +1,9 @@
 // What parsing needs to know about the moment: the chat's language and customer, the day, and a way to look up
 // names. The lookups are functions, because they read the database and the parser does not.
 
-import type { AmountProblem, Refusal } from "#src/domain/errors.ts";
 import type { Customer } from "#src/domain/books.ts";
 import type { Command, CustomerMatch, Verb } from "#src/domain/command.ts";
+import type { AmountProblem, Refusal } from "#src/domain/errors.ts";
 import type { LocaleName } from "#src/domain/identity.ts";
 
 export type ParseEnv = {

@@ -35,7 +35,11 @@ export function readWords(text: string): Word[] {
       rest = body.slice(plain.length).trimStart();
     } else {
       const end = body.indexOf(closing, 1);
-      words.push({ text: body.slice(1, end < 0 ? undefined : end).trim(), quoted: true, option });
+      const inside = body
+        .slice(1, end < 0 ? undefined : end)
+        .replace(/\s+/g, " ")
+        .trim();
+      if (inside !== "" || option !== null) words.push({ text: inside, quoted: true, option });
       rest = end < 0 ? "" : body.slice(end + 1).trimStart();
     }
   }

@@ -67,6 +67,11 @@ export type StandInOptions = {
   readonly nowMs: () => number;
   /** Enforce the platform's rate limits (429, 230020). Off makes seeding history quick. */
   readonly limits?: boolean;
+  /**
+   * Numbered ids (messages, updates, events, callbacks) start here instead of at 1. The assistant remembers them for
+   * good, so a stand-in that starts again over the same database must not use one twice.
+   */
+  readonly firstId?: number;
 };
 
 export interface StandIn {

@@ -26,7 +26,12 @@ export const welcomeCard = (kind: ChatKind, identity: IdentityRef | null, { t }:
       { kind: "copy", text: t.help.lines.bind.example },
     ],
     buttons: [
-      { id: "staff", label: t.chats.welcomeStaff, style: "default", act: { kind: "run", line: `${set} staff`, by: null } },
+      {
+        id: "staff",
+        label: t.chats.welcomeStaff,
+        style: "default",
+        act: { kind: "run", line: `${set} staff`, by: null },
+      },
       {
         id: "approvals",
         label: t.chats.welcomeApprovals,

@@ -7,7 +7,9 @@ import { rows } from "./figures.ts";
 import { customerName, standing } from "./names.ts";
 import type { Reader } from "./reader.ts";
 
-export type Threshold = { readonly kind: "amount"; readonly minor: bigint } | { readonly kind: "days"; readonly days: number };
+export type Threshold =
+  | { readonly kind: "amount"; readonly minor: bigint }
+  | { readonly kind: "days"; readonly days: number };
 
 export type LowBalanceFacts = {
   readonly customer: Customer;
@@ -38,7 +40,9 @@ export const lowBalanceStaffCard = (
 ): Card => {
   const { customer, wallet, threshold, daysLeft } = facts;
   const line =
-    threshold.kind === "amount" ? formatMoney(threshold.minor, wallet.currency) : t.notices.daysLeftText(threshold.days);
+    threshold.kind === "amount"
+      ? formatMoney(threshold.minor, wallet.currency)
+      : t.notices.daysLeftText(threshold.days);
   const reached = told.chats === 0 ? t.notices.toldNobody : t.notices.toldCustomer;
   return {
     tone: "warning",

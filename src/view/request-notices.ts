@@ -24,10 +24,7 @@ export const makerNotice = (request: Request, entries: readonly PostedEntry[], r
         title: t.requests.makerPosted(number, customer, amount),
         ...(first === undefined ? {} : { number: `T${first.entryId}` }),
         blocks: rows(
-          [
-            t.money.balance,
-            first && last ? beforeAfter(t, first.beforeMinor, last.afterMinor, last.currency) : null,
-          ],
+          [t.money.balance, first && last ? beforeAfter(t, first.beforeMinor, last.afterMinor, last.currency) : null],
           [t.requests.decidedBy.approve, t.general.list(by)],
         ),
         buttons: [],

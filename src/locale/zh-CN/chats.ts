@@ -23,7 +23,6 @@ export const chats = {
   roleStaffHow: "在这里可以直接发命令，例如：",
   roleApprovalsHow: "需要审批的申请会发到这里，可以点卡片上的按钮。",
   roleCleared: "本群不再用于任何事务。",
-  groupOnly: "请在群里使用“群设置”。",
   languageSet: "本会话改用中文。",
   outboxTitle: (count: number) => `发件箱 · ${count} 条没有送达`,
   outboxEmpty: "发件箱是空的，全部已送达。",
@@ -36,5 +35,6 @@ export const chats = {
   },
   outboxLine: (state: string, where: string, since: string) => `${state} · ${where} · ${since}`,
   outboxFailedTitle: (count: number) => `另有 ${count} 条命令出错未执行，请重新发送：`,
+  messageFailed: (platform: string) => `有一条 ${platform} 消息被平台拒收，没有送达。发“发件箱”查看。`,
   outboxFailedLine: (id: string, who: string, when: string) => `${id} · ${who} · ${when}`,
 };

@@ -22,12 +22,12 @@ export const customers = {
   columns: { customer: "客户", available: "可用" },
   didYouMean: (text: string) => `没有找到客户“${text}”。你是不是要找：`,
   several: (text: string) => `“${text}”对应多个客户，请选：`,
-  onlyOne: (text: string, customer: string) => `“${text}”是指 ${customer} 吗？`,
   notifySet: (customer: string, what: keyof typeof notify) => `${customer} · ${notify[what]}`,
   alertAmount: (customer: string, sum: string) => `${customer} · 可用低于 ${sum} 时预警`,
   alertDays: (customer: string, days: number) => `${customer} · 可用天数少于 ${days} 天时预警`,
   alertOff: (customer: string) => `${customer} · 余额预警已关闭`,
-  alertBelowNow: (available: string) => `现在可用 ${available}，已在线下；充值回升后再次跌破时预警，3 天后仍低也会提醒。`,
+  alertBelowNow: (available: string) =>
+    `现在可用 ${available}，已在线下；充值回升后再次跌破时预警，3 天后仍低也会提醒。`,
   alertFrom: "预警线",
   reportSet: (customer: string, how: keyof typeof every, time: string, next: string) =>
     `${customer} · ${every[how]} ${time} 发余额报告，首次 ${next}`,

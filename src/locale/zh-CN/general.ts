@@ -53,17 +53,14 @@ export const general = {
   roleName: (role: RoleName, level: number | null): string =>
     level === null ? roles[role] : `${roles[role]}（${levels[level - 1] ?? level}级）`,
   list: (items: readonly string[]): string => items.join("、"),
-  labelled: (label: string, value: string): string => `${label} ${value}`,
-  quoted: (text: string): string => `“${text}”`,
   dayRange: (from: string, to: string): string => `${from} 至 ${to}`,
-  none: "无",
   cancelButton: "算了",
   dismissed: "好的，没有执行。",
   /** In a chat bound to a customer, all that staff are told there. */
   neutral: "已记录，处理中。",
-  /** The same message came again, or something else went wrong on our side. */
-  failed: (id: string) => `出错了，这条没有执行。请稍后重试；找管理员时报编号 ${id}。`,
-  notRecorded: "没有记下，请再点一次",
+  /** Something went wrong on our side; `id` is in the log. */
+  failed: (id: string): string => `出错了，这条没有执行。请稍后重试；找管理员时报编号 ${id}。`,
+  notKept: "没有记下，请再点一次",
   done: "好了",
-  confirmAgain: (text: string) => `${text}　再点一次确认。`,
+  confirmAgain: (text: string): string => `${text}　再点一次确认。`,
 };

@@ -3,7 +3,7 @@
 import type { Verb } from "#src/domain/command.ts";
 
 const lines: Readonly<Record<Verb, { readonly example: string; readonly what: string }>> = {
-  help: { example: "帮助 充值", what: "一个命令的用法" },
+  help: { example: "帮助 余额", what: "一个命令的用法" },
   whoami: { example: "我是谁", what: "自己的平台编号和角色" },
   open: { example: "开户 阿克米 ACME CNY", what: "名称 代码 币种" },
   customers: { example: "客户 阿克", what: "列出或查找客户" },
@@ -33,6 +33,7 @@ export const help = {
   topicTitle: (verb: string) => `用法 · ${verb}`,
   groups: { record: "记账", query: "查询", decide: "审批", customer: "客户", settings: "设置" },
   lines,
-  amounts: "金额可写 1000、1,000.50、1.5万、1000元、$20、20 USD、1000*7.1+50；选项可放在任意位置：#流水号 @2026-11-01 //摘要。",
+  amounts:
+    "金额可写 1000、1,000.50、1.5万、1000元、$20、20 USD、1000*7.1+50；选项可放在任意位置：#流水号 @2026-11-01 //摘要。",
   contact: "您可以发：",
 };

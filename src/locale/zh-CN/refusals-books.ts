@@ -25,14 +25,16 @@ export const booksRefusals: Pick<Sentences, Codes> = {
     text: `${customer} 没有 ${currency} 账户，现有 ${have.join("、")}；要增加账户：`,
     copy: [`${general.verbs.open} ${customer} ${currency}`],
   }),
-  wallet_unclear: ({ customer, have }) => ({ text: `${customer} 有多个账户（${have.join("、")}），请在金额后写明币种。` }),
+  wallet_unclear: ({ customer, have }) => ({
+    text: `${customer} 有多个账户（${have.join("、")}），请在金额后写明币种。`,
+  }),
   overdrawn: ({ customer, customerCode, currency, availableMinor, creditMinor, amountMinor }) => {
     const short = amountMinor - availableMinor - creditMinor;
     const credit = creditMinor === 0n ? "" : `，信用额度 ${formatMoney(creditMinor, currency)}`;
     const figures = `可用 ${formatMoney(availableMinor, currency)}${credit}，本次 ${formatMoney(amountMinor, currency)}`;
     return {
       text: `余额不足：${customer} ${figures}，差 ${formatMoney(short, currency)}。可先充值：`,
-      copy: [`${general.verbs.topup} ${customerCode} ${plainNumber(short, currency)} ${currency}`],
+      copy: [`${general.verbs.topup} ${customerCode} ${plainNumber(short, currency).replace(/\.0+$/, "")} ${currency}`],
     };
   },
   in_arrears: ({ customer, currency, arrearsMinor }) => ({
@@ -41,7 +43,9 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   frozen: ({ customer }) => ({ text: `${customer} 已冻结，不能扣费；充值不受影响。` }),
   closed_period: ({ on }) => ({ text: `${on} 所在的月份已结账；去掉 @日期 即按今天记。` }),
   out_of_range: ({ currency }) => ({ text: `金额超出 ${currency} 可记账的范围，请核对金额。` }),
-  ref_used: ({ ref, number }) => ({ text: `流水号 #${ref} 已用于 ${number}，一笔款不能记两次；另一笔请用它自己的流水号。` }),
+  ref_used: ({ ref, number }) => ({
+    text: `流水号 #${ref} 已用于 ${number}，一笔款不能记两次；另一笔请用它自己的流水号。`,
+  }),
   key_reused: () => ({ text: "这条消息已经记过，内容却不同；请另发一条新消息。" }),
   request_missing: () => ({ text: "这笔需要先审批，没有入账；请重新发送命令，会自动提交审批。" }),
 };

@@ -41,7 +41,10 @@ export const peopleRefusals: Pick<Sentences, Codes> = {
     text: "至少要留一位老板，请先授权另一位：",
     copy: [`${verbs.grant} telegram:编号 owner 姓名`],
   }),
-  unknown_person: ({ text }) => ({ text: `还不认识 ${text}，请先授权：`, copy: [`${verbs.grant} ${text} operator 姓名`] }),
+  unknown_person: ({ text }) => ({
+    text: `还不认识 ${text}，请先授权：`,
+    copy: [`${verbs.grant} ${text} operator 姓名`],
+  }),
   same_platform: () => ({ text: "两个编号在同一平台，关联须一边一个：", copy: [help.lines.link.example] }),
   already_linked: () => ({ text: "两个账号已经是同一个人，没有变化。" }),
   chat_bound: ({ customer }) => ({ text: `本会话已绑定 ${customer}，不能另作他用；先解绑：`, copy: [verbs.unbind] }),

@@ -79,7 +79,10 @@ export const typingRefusals: Pick<Sentences, Codes> = {
       ? { text: `没有“${text}”这个命令，看看能做什么：`, copy: [general.verbs.help] }
       : { text: `没有“${text}”这个命令，是不是要：`, copy: near.map(verbWord) },
   one_at_a_time: () => ({ text: "一条消息只写一个命令，请分开发。" }),
-  usage: (r) => ({ text: `“${verbWord(r.verb)}”还缺${missing[r.missing] ?? r.missing}，例如：`, copy: example(r.verb) }),
+  usage: (r) => ({
+    text: `“${verbWord(r.verb)}”还缺${missing[r.missing] ?? r.missing}，例如：`,
+    copy: example(r.verb),
+  }),
   not_allowed: ({ verb, needs }) => ({
     text: `“${verbWord(verb)}”需要${needs.map(roleWord).join("或")}权限，可请老板授权；自己的编号和角色：`,
     copy: [general.verbs.whoami],
@@ -95,7 +98,10 @@ export const typingRefusals: Pick<Sentences, Codes> = {
   bad_time: ({ text }) => ({ text: `“${text}”不是时间，请写成：`, copy: ["09:00"] }),
   no_customer: ({ text, near }) =>
     near.length === 0
-      ? { text: `没有找到客户“${text}”，可先开户，或列出客户：`, copy: [`${general.verbs.open} ${text}`, general.verbs.customers] }
+      ? {
+          text: `没有找到客户“${text}”，可先开户，或列出客户：`,
+          copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
+        }
       : { text: `没有找到客户“${text}”。你是不是要找：`, copy: near.map((one) => one.code) },
   customer_unclear: ({ text, matches }) => ({
     text: `“${text}”对应多个客户，请写代码：`,
@@ -107,6 +113,9 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     copy: example("open"),
   }),
   code_taken: ({ text, holder }) => ({ text: `代码 ${text} 已是“${holder}”的，请换一个代码。` }),
-  name_taken: ({ text, holder }) => ({ text: `“${text}”已经开户，代码 ${holder}：`, copy: [`${general.verbs.balance} ${holder}`] }),
+  name_taken: ({ text, holder }) => ({
+    text: `“${text}”已经开户，代码 ${holder}：`,
+    copy: [`${general.verbs.balance} ${holder}`],
+  }),
   unknown_currency: ({ text }) => ({ text: `没有币种“${text}”，可用：${currencies.join(" ")}。` }),
 };

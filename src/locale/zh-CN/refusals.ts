@@ -8,8 +8,4 @@ import { typingRefusals } from "./refusals-typing.ts";
 
 const sentences: Sentences = { ...typingRefusals, ...booksRefusals, ...requestRefusals, ...peopleRefusals };
 
-export const refusals = {
-  sentences,
-  /** Appended to a refusal's copy lines when they are alternatives. */
-  instead: "可改发：",
-};
+export const refusals = { sentences };

@@ -17,11 +17,8 @@ const stateWords: Readonly<Record<RequestState, string>> = {
 export const requests = {
   stateWords,
   pendingTitle: (kind: EntryKind, customer: string, amount: string) => `${kinds[kind]}待审批 · ${customer} · ${amount}`,
-  closedTitle: (state: RequestState, customer: string, amount: string) => `${stateWords[state]} · ${customer} · ${amount}`,
-  progressTitle: (done: number, all: number, customer: string, amount: string) =>
-    `已批 ${done}/${all} · ${customer} · ${amount}`,
-  lines: (count: number) => `${count} 笔`,
-  balanceAfter: "入账后余额",
+  closedTitle: (state: RequestState, customer: string, amount: string) =>
+    `${stateWords[state]} · ${customer} · ${amount}`,
   from: (maker: string, when: string, platform: string) => `${maker} · ${when} · ${platform}`,
   attention: "留意",
   similar: (days: number, number: string, on: string, maker: string) =>
@@ -56,14 +53,15 @@ export const requests = {
   retry: "须重新提交申请。",
   askReason: (number: string) => `驳回 ${number}：请回复这条消息，写明理由。`,
   askReasonPlaceholder: "驳回理由",
-  makerPosted: (request: string, customer: string, amount: string) => `${request} 已批准并入账 · ${customer} · ${amount}`,
+  makerPosted: (request: string, customer: string, amount: string) =>
+    `${request} 已批准并入账 · ${customer} · ${amount}`,
   makerRejected: (request: string, customer: string, amount: string) => `${request} 已驳回 · ${customer} · ${amount}`,
   makerExpired: (request: string, customer: string, amount: string) =>
     `${request} 72 小时无人审批，已过期 · ${customer} · ${amount}`,
   makerFailed: (request: string, customer: string, amount: string) =>
     `${request} 已批准但未能入账 · ${customer} · ${amount}`,
-  resubmit: "如仍需要，请重新提交：",
-  unreached: (number: string, names: string) => `${number} 的审批卡片送不到：${names}。请当面提醒，或让其先给我发一条消息。`,
+  unreached: (number: string, names: string) =>
+    `${number} 的审批卡片送不到：${names}。请当面提醒，或让其先给我发一条消息。`,
   nobodyReached: (number: string) => `${number} 没有一位审批人能收到卡片。请让审批人先给我发一条消息，再发“待审批”。`,
   voided: (number: string) => `${number} 的一次批准已作废：批准人与经办是同一人，须由他人重新审批。`,
   reminder: (number: string, customer: string, amount: string, until: string) =>

@@ -34,7 +34,7 @@ export const chatEventShape = z.object({ chat_id: id, operator_id: who });
 
 export const tapShape = z.object({
   operator: z.object({ open_id: id }),
-  action: z.object({ value: z.unknown(), form_value: z.record(z.string(), z.unknown()).nullish() }),
+  action: z.object({ value: z.unknown().optional(), form_value: z.record(z.string(), z.unknown()).nullish() }),
   context: z.object({ open_message_id: id, open_chat_id: id }),
 });
 

@@ -30,18 +30,25 @@ export class CallFailed extends Error {
 }
 
 /** Before a byte of the request is written: name lookup, connecting, TLS. */
-const UNSENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS.*|ERR_SSL.*|DEPTH_ZERO.*|SELF_SIGNED.*|UNABLE_TO.*|ERR_INVALID_URL)$/;
+const unsentCodes: readonly string[] = [
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "ERR_INVALID_URL"],
+  ...["UND_ERR_CONNECT_TIMEOUT", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN"],
+];
+const isUnsent = (code: string): boolean =>
+  unsentCodes.includes(code) || /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_)/.test(code);
 
+/** The system's code where there is one (Node), the name or the words of the error where there is none (Workers). */
 const codeOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
-  return typeof code === "string" ? code : error instanceof Error ? error.name : "unknown";
+  if (typeof code === "string") return code;
+  if (!(error instanceof Error)) return "unknown";
+  return error.name === "Error" || error.name === "TypeError" ? error.message.slice(0, 100) : error.name;
 };
 
 const noAnswer = (error: unknown): CallFailed => {
   const code = codeOf(error);
-  return new CallFailed({ kind: UNSENT.test(code) ? "unsent" : "silent", message: code });
+  return new CallFailed({ kind: isUnsent(code) ? "unsent" : "silent", message: code });
 };
 
 const waitMsOf = (headers: Headers): number | null => {

@@ -61,11 +61,14 @@ export const isOurs = (mention: Mention, self: BotIdentity): boolean =>
 /** Takes our own mentions out and writes the others as `@name`. A placeholder nobody listed was typed by hand. */
 export const resolveMentions = (text: string, mentions: readonly Mention[], self: BotIdentity): string => {
   const byKey = new Map(mentions.map((mention) => [mention.key, mention]));
-  return text
-    .replace(/[ \t]*@_user_\d+[ \t]*|@_all/g, (found) => {
-      const mention = byKey.get(found.trim());
-      if (mention === undefined) return found;
-      return isOurs(mention, self) ? " " : found.replace(mention.key, `@${mention.name ?? ""}`);
-    })
+  const resolved = text.replace(/[ \t]*@_user_\d+[ \t]*|@_all/g, (found) => {
+    const mention = byKey.get(found.trim());
+    if (mention === undefined) return found;
+    return isOurs(mention, self) ? " " : found.replace(mention.key, `@${mention.name ?? ""}`);
+  });
+  return resolved
+    .split("\n")
+    .map((line) => line.trim())
+    .join("\n")
     .trim();
 };

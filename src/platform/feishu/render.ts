@@ -30,12 +30,15 @@ const templates = {
   info: "blue",
 } as const satisfies Record<Tone, string>;
 
+/** Grey is a header's colour only. */
+const tagColour = (tone: Tone): string => (tone === "closed" ? "neutral" : templates[tone]);
+
 const header = (card: Card): Element => ({
   template: templates[card.tone],
   title: plain(`${marks[card.tone]} ${cut(oneLine(card.title), TITLE_MAX)}`),
   ...(card.number === undefined
     ? {}
-    : { text_tag_list: [{ tag: "text_tag", text: plain(oneLine(card.number)), color: templates[card.tone] }] }),
+    : { text_tag_list: [{ tag: "text_tag", text: plain(oneLine(card.number)), color: tagColour(card.tone) }] }),
 });
 
 const draw = (card: Card, tapKey: string | null): FeishuCard => ({

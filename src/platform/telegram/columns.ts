@@ -1,13 +1,24 @@
 // Columns in monospaced text, where an East Asian wide character takes two places and a combining mark none.
 
-const wide =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u;
+/** First and last code points of the East Asian wide and full-width blocks. */
+const wideRanges: readonly (readonly [first: number, last: number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x20000, 0x3fffd],
+];
+const wideEmoji = /\p{Emoji_Presentation}/u;
 const empty = /\p{Mn}|\p{Me}|\p{Cf}/u;
 
 /** Places taken on the line. */
 export const widthOf = (text: string): number => {
   let width = 0;
-  for (const character of text) width += empty.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of text) width += empty.test(character) ? 0 : isWide(character) ? 2 : 1;
   return width;
 };
 
@@ -17,3 +28,8 @@ export const padTo = (text: string, width: number, align: "left" | "right"): str
 };
 
 export const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
+
+const isWide = (character: string): boolean => {
+  const point = character.codePointAt(0) ?? 0;
+  return wideRanges.some(([first, last]) => first <= point && point <= last) || wideEmoji.test(character);
+};

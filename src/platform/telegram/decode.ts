@@ -1,5 +1,5 @@
-// One Telegram Update becomes one Inbound, or nothing we act on. The keys are what make a redelivery a duplicate: ids of
-// the message or the tap; update_id restarts at random, so it names an update only together with chat and date.
+// One Telegram Update becomes one Inbound, or nothing we act on. The keys are what make a redelivery a duplicate: ids
+// of the message or the tap; update_id restarts at random, so it names an update only together with chat and date.
 
 import type { ChatKind } from "#src/domain/identity.ts";
 import type { Actor, Attachment, InboundLifecycle, InboundMessage, InboundTap, Received } from "#src/platform/port.ts";

@@ -12,7 +12,10 @@ export const clean = (text: string): string =>
     .replace(/\p{Cc}/gu, (control) => (control === "\n" ? "\n" : control === "\t" ? " " : ""));
 
 /** For places where a line break would start another meaning: titles, labels, cells. */
-export const cleanLine = (text: string): string => clean(text).replace(/\s*\n\s*/g, " ").trim();
+export const cleanLine = (text: string): string =>
+  clean(text)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

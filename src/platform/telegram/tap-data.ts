@@ -1,5 +1,5 @@
-// What a button carries: `1:<tapKey>:<button id>`, and nothing about money. The second tap of a confirmed button carries
-// the id with `:y`; the way back carries `:n`, which stays part of the id because it is another button.
+// What a button carries: `1:<tapKey>:<button id>`, and nothing about money. The second tap of a confirmed button
+// carries the id with `:y`; the way back carries `:n`, which stays part of the id because it is another button.
 
 import assert from "node:assert/strict";
 
@@ -14,7 +14,7 @@ export const writeTapData = (tapKey: string, buttonId: string): string => {
 
 export type TapData = { readonly tapKey: string; readonly buttonId: string; readonly confirmed: boolean };
 
-/** Data of another version or maker yields an empty key: nothing matches it, and the person is told the card is stale. */
+/** Data of another version or maker yields an empty key, which no card has: the person is told that theirs is stale. */
 export const readTapData = (data: string): TapData => {
   const match = /^1:([^:]+):([^:]+)(:[yn])?$/.exec(data);
   const [, tapKey, id, answer] = match ?? [];

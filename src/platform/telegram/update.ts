@@ -39,9 +39,7 @@ const message = z.object({
   entities: z.array(entity).default([]),
   caption_entities: z.array(entity).default([]),
   photo: z.array(z.object({ file_id: z.string().min(1), file_size: fileSize })).default([]),
-  document: z
-    .object({ file_id: z.string().min(1), file_name: z.string().optional(), file_size: fileSize })
-    .optional(),
+  document: z.object({ file_id: z.string().min(1), file_name: z.string().optional(), file_size: fileSize }).optional(),
   reply_to_message: z
     .object({ message_id: z.int(), from: user.optional(), forum_topic_created: z.unknown().optional() })
     .optional(),

@@ -6,6 +6,9 @@ const names = [
   "client.js",
   "dom.js",
   "phone.js",
+  "seat.js",
+  "composer.js",
+  "examples.js",
   "messages.js",
   "telegram.js",
   "feishu.js",
@@ -13,8 +16,12 @@ const names = [
   "hint.js",
   "panels.js",
   "style.css",
+  "panels.css",
   "phone.css",
-  "platforms.css",
+  "chat.css",
+  "composer.css",
+  "telegram.css",
+  "cards.css",
   "feishu.css",
 ] as const;
 

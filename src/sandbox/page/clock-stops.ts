@@ -3,7 +3,8 @@
 
 export type ClockGoal = "hour" | "nine" | "month";
 
-type Local = {
+/** Months count from 1. A day or month beyond the end runs over into the next. */
+export type LocalTime = {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -13,7 +14,7 @@ type Local = {
 
 const HOUR_MS = 3_600_000;
 
-function localAt(ms: number, timeZone: string): Local {
+export function localAt(ms: number, timeZone: string): LocalTime {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
@@ -34,7 +35,7 @@ function localAt(ms: number, timeZone: string): Local {
 }
 
 /** The instant of a local time; in a gap made by summer time, the instant just as long after it. */
-export function instantOf(local: Local, timeZone: string): number {
+export function instantOf(local: LocalTime, timeZone: string): number {
   const wanted = Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute);
   let guess = wanted;
   for (let round = 0; round < 3; round++) {

@@ -2,8 +2,21 @@
 
 import { el } from "./dom.js";
 
-const inline =
-  /\\([\\`*_{}[\]()#+\-.!~<>|])|\*\*([\s\S]+?)\*\*|~~([\s\S]+?)~~|\*([^*\n]+?)\*|`([^`\n]+)`|\[([^\]\n]+)\]\(([^)\s]+)\)|<font color=["']?([\w-]+)["']?>([\s\S]*?)<\/font>|<at (?:user_)?id=["']?([\w-]+)["']?>([^<]*)<\/at>|<text_tag color=["']?([\w-]+)["']?>([^<]*)<\/text_tag>|<br\s*\/?>|&(#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|nbsp|ensp);/gi;
+// In the order of their groups in markNode. Tags carry their attribute with or without quotes.
+const marks = [
+  /\\([\\`*_{}[\]()#+\-.!~<>|])/,
+  /\*\*([\s\S]+?)\*\*/,
+  /~~([\s\S]+?)~~/,
+  /\*([^*\n]+?)\*/,
+  /`([^`\n]+)`/,
+  /\[([^\]\n]+)\]\(([^)\s]+)\)/,
+  /<font color=["']?([\w-]+)["']?>([\s\S]*?)<\/font>/,
+  /<at (?:user_)?id=["']?([\w-]+)["']?>([^<]*)<\/at>/,
+  /<text_tag color=["']?([\w-]+)["']?>([^<]*)<\/text_tag>/,
+  /<br\s*\/?>/,
+  /&(#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|nbsp|ensp);/,
+];
+const inline = new RegExp(marks.map((mark) => mark.source).join("|"), "gi");
 
 const named = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0", ensp: "\u2002" };
 
@@ -26,7 +39,23 @@ export function inlineNodes(text) {
   return nodes;
 }
 
-function markNode([whole, escaped, bold, struck, italic, code, label, href, color, coloured, at, name, tag, tagged, char]) {
+function markNode([
+  whole,
+  escaped,
+  bold,
+  struck,
+  italic,
+  code,
+  label,
+  href,
+  color,
+  coloured,
+  at,
+  name,
+  tag,
+  tagged,
+  char,
+]) {
   if (escaped !== undefined) return escaped;
   if (bold !== undefined) return el("b", {}, inlineNodes(bold));
   if (struck !== undefined) return el("s", {}, inlineNodes(struck));

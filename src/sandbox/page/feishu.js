@@ -27,7 +27,11 @@ const drawers = {
       children(each.columns, draw),
     ),
   column: (each, draw) => {
-    const node = el("div", { class: "fs-column", data: { width: each.width ?? "weighted" } }, children(each.elements, draw));
+    const node = el(
+      "div",
+      { class: "fs-column", data: { width: each.width ?? "weighted" } },
+      children(each.elements, draw),
+    );
     if ((each.width ?? "weighted") === "weighted") node.style.flexGrow = String(each.weight ?? 1);
     if (/^\d{1,3}px$/.test(each.width ?? "")) node.style.flexBasis = each.width;
     return node;
@@ -101,16 +105,27 @@ function button(each, draw) {
 function table(each) {
   const cell = (value) =>
     typeof value === "object" && value !== null
-      ? [value].flat().map((one) => el("span", { class: "fs-tag", data: { colour: one.color ?? "neutral" } }, one.text ?? ""))
+      ? [value]
+          .flat()
+          .map((one) => el("span", { class: "fs-tag", data: { colour: one.color ?? "neutral" } }, one.text ?? ""))
       : inlineNodes(String(value ?? ""));
   const align = (column) => ({ align: column.horizontal_align ?? "left" });
   const head = each.columns.map((column) => el("th", { scope: "col", data: align(column) }, column.display_name ?? ""));
   const rows = (each.rows ?? []).map((row) =>
-    el("tr", {}, each.columns.map((column) => el("td", { data: align(column) }, cell(row[column.name])))),
+    el(
+      "tr",
+      {},
+      each.columns.map((column) => el("td", { data: align(column) }, cell(row[column.name]))),
+    ),
   );
   return el(
     "div",
-    { class: "fs-table", tabindex: 0, role: "group", "aria-label": each.columns.map((column) => column.display_name).join(", ") },
+    {
+      class: "fs-table",
+      tabindex: 0,
+      role: "group",
+      "aria-label": each.columns.map((column) => column.display_name).join(", "),
+    },
     el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows)),
   );
 }
@@ -132,7 +147,12 @@ function card(payload, draw) {
         el("span", { class: "fs-tag", data: { colour: tag.color ?? "blue" } }, text(tag.text)),
       ),
     );
-  return el("article", { class: "fs-card" }, top, el("div", { class: "fs-body" }, children(payload.body?.elements, draw)));
+  return el(
+    "article",
+    { class: "fs-card" },
+    top,
+    el("div", { class: "fs-body" }, children(payload.body?.elements, draw)),
+  );
 }
 
 /** @returns the message's content; `press` is called with a button's label, its confirm dialogue and the form */
@@ -159,7 +179,11 @@ export function ask(confirm) {
       resolve(answer);
     };
     const no = el("button", { type: "button", class: "fs-button", onclick: close(false) }, words.cancel);
-    const yes = el("button", { type: "button", class: "fs-button", data: { style: "primary", filled: "true" }, onclick: close(true) }, words.confirm);
+    const yes = el(
+      "button",
+      { type: "button", class: "fs-button", data: { style: "primary", filled: "true" }, onclick: close(true) },
+      words.confirm,
+    );
     const dialog = el(
       "dialog",
       { class: "fs-dialog", "aria-labelledby": "ask-title" },

@@ -82,7 +82,13 @@ export function createHint(phones) {
         { data: { state: index < step ? "done" : index === step ? "now" : "later" } },
         el(
           "button",
-          { type: "button", class: "step", disabled: index > step, "aria-current": index === step ? "step" : null, onclick: each.run },
+          {
+            type: "button",
+            class: "step",
+            disabled: index > step,
+            "aria-current": index === step ? "step" : null,
+            onclick: each.run,
+          },
           el("span", { class: "step-number", "aria-hidden": "true" }, index < step ? "✓" : String(index + 1)),
           each.label,
         ),

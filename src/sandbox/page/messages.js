@@ -8,7 +8,11 @@ import { telegramBody } from "./telegram.js";
 const shade = (name) => [...name].reduce((sum, char) => sum + char.codePointAt(0), 0) % 6;
 
 export const avatar = (name, bot) =>
-  el("span", { class: "avatar", "aria-hidden": "true", data: { shade: shade(name), bot: String(bot) } }, [...name].at(0) ?? "?");
+  el(
+    "span",
+    { class: "avatar", "aria-hidden": "true", data: { shade: shade(name), bot: String(bot) } },
+    [...name].at(0) ?? "?",
+  );
 
 const firstLine = (message) => message.text.split("\n").find((line) => line.trim() !== "") ?? "";
 
@@ -43,14 +47,30 @@ function draw(message, chat, seat, timeZone, hands) {
   );
   const reply = el(
     "button",
-    { type: "button", class: "reply", "aria-label": `${words.reply}: ${firstLine(message)}`, onclick: () => hands.replyTo(message) },
+    {
+      type: "button",
+      class: "reply",
+      "aria-label": `${words.reply}: ${firstLine(message)}`,
+      onclick: () => hands.replyTo(message),
+    },
     "↩",
   );
   const shownName = !mine && (chat.kind === "group" || chat.platform === "feishu");
   const heading = shownName
-    ? el("div", { class: "name", data: { shade: shade(name) } }, name, bot ? el("span", { class: "bot-tag" }, words.bot) : null)
+    ? el(
+        "div",
+        { class: "name", data: { shade: shade(name) } },
+        name,
+        bot ? el("span", { class: "bot-tag" }, words.bot) : null,
+      )
     : el("span", { class: "unseen" }, name);
-  const bubble = el("div", { class: "bubble", data: { card: String(body.card === true) } }, quote(message, chat), body.content, meta);
+  const bubble = el(
+    "div",
+    { class: "bubble", data: { card: String(body.card === true) } },
+    quote(message, chat),
+    body.content,
+    meta,
+  );
   return el(
     "li",
     { class: "message", data: { id: message.id, mine: String(mine), bot: String(bot) } },
@@ -77,7 +97,8 @@ export function createMessages(list, hands) {
     let lastDay = "";
     for (const message of chat.messages) {
       const today = day(message.at, timeZone);
-      if (today !== lastDay) nodes.push(keyed(`day ${today} ${message.id}`, today, () => el("li", { class: "day" }, el("span", {}, today))));
+      if (today !== lastDay)
+        nodes.push(keyed(`day ${today} ${message.id}`, today, () => el("li", { class: "day" }, el("span", {}, today))));
       lastDay = today;
       nodes.push(keyed(message.id, JSON.stringify(message), () => draw(message, chat, seat, timeZone, hands)));
     }

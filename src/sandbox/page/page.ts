@@ -9,6 +9,8 @@ const icon =
   "rx='8' fill='%232456d6'/%3E%3Cpath d='M16 7v18M8 11h16M8 11l-3 8h6zM24 11l-3 8h6zM11 25h10' fill='none' " +
   "stroke='white' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
+const styles = ["style", "panels", "phone", "chat", "composer", "telegram", "cards", "feishu"];
+
 /** JSON inside a script element: `<` could end it, so it is written as an escape. */
 const inScript = (value: unknown) => raw(JSON.stringify(value).replaceAll("<", "\\u003c"));
 
@@ -66,10 +68,7 @@ export const pageHtml = (locale: LocaleName) => {
     <meta name="color-scheme" content="light dark">
     <title>${t.title}</title>
     <link rel="icon" href="${icon}">
-    <link rel="stylesheet" href="/sandbox/page/style.css">
-    <link rel="stylesheet" href="/sandbox/page/phone.css">
-    <link rel="stylesheet" href="/sandbox/page/platforms.css">
-    <link rel="stylesheet" href="/sandbox/page/feishu.css">
+    ${styles.map((name) => html`<link rel="stylesheet" href="/sandbox/page/${name}.css">`)}
   </head>
   <body>
     <a class="skip" href="#phones">${t.skip}</a>
@@ -77,9 +76,7 @@ export const pageHtml = (locale: LocaleName) => {
     <p class="notice" id="notice" role="status"></p>
     <aside class="hint" id="hint" aria-label="${t.hintTitle}" hidden></aside>
     <nav class="jump" aria-label="${t.phones}">
-      ${(["operator", "manager", "customer"] as const).map(
-        (part) => html`<a href="#seat-${part}">${t.part[part]}</a>`,
-      )}
+      ${(["operator", "manager", "customer"] as const).map((part) => html`<a href="#seat-${part}">${t.part[part]}</a>`)}
     </nav>
     <main class="phones" id="phones" aria-label="${t.phones}">
       ${(["operator", "manager", "customer"] as const).map((part) => phone(t, part))}

@@ -5,7 +5,15 @@ import { dayAndTime, el, words } from "./dom.js";
 const row = (cells, key) => el("tr", { data: { key } }, cells);
 const cell = (text, figure) => el("td", { class: figure ? "figure" : null }, text);
 const head = (labels) =>
-  el("thead", {}, el("tr", {}, labels.map(([label, figure]) => el("th", { scope: "col", class: figure ? "figure" : null }, label))));
+  el(
+    "thead",
+    {},
+    el(
+      "tr",
+      {},
+      labels.map(([label, figure]) => el("th", { scope: "col", class: figure ? "figure" : null }, label)),
+    ),
+  );
 
 const table = (caption, labels, rows) =>
   el(
@@ -105,7 +113,11 @@ function exchange(each, timeZone) {
       "summary",
       {},
       el("time", {}, dayAndTime(each.at, timeZone)),
-      el("span", { class: "way", data: { way: each.direction } }, each.direction === "to_assistant" ? words.toAssistant : words.toPlatform),
+      el(
+        "span",
+        { class: "way", data: { way: each.direction } },
+        each.direction === "to_assistant" ? words.toAssistant : words.toPlatform,
+      ),
       el("span", { class: "platform" }, words[each.platform]),
       el("code", {}, `${each.method} ${each.path}`),
       el("b", { data: { fails: String(fails) } }, String(each.status ?? "—")),

@@ -67,9 +67,7 @@ export function roomChats(cast: Cast, standIns: StandIns, directTitle: string): 
 /** What went over the wire on both platforms, newest first. */
 export function wireOf(standIns: StandIns): readonly (WireExchange & { readonly platform: PlatformName })[] {
   return platformNames
-    .flatMap((platform) =>
-      standIns[platform].wire.slice(-exchangesMax).map((exchange) => ({ ...exchange, platform })),
-    )
+    .flatMap((platform) => standIns[platform].wire.slice(-exchangesMax).map((exchange) => ({ ...exchange, platform })))
     .sort((a, b) => b.at.localeCompare(a.at) || b.n - a.n)
     .slice(0, exchangesMax);
 }

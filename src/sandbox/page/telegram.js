@@ -27,6 +27,9 @@ const decoded = (text) =>
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 
+/** The line break after a block is the block's own. */
+const afterBlock = (node) => /^(PRE|BLOCKQUOTE)$/.test(node.lastChild?.nodeName ?? "");
+
 /** Telegram HTML as nodes. A closing tag closes only what is open, so nothing escapes the bubble. */
 export function telegramHtml(html) {
   const root = el("span");
@@ -44,7 +47,7 @@ export function telegramHtml(html) {
         open.push(el(tags[tag], { data: { tag } }));
         top.append(open.at(-1));
       } else if (open.length > 1 && (top.dataset.tag ?? "a") === tag) open.pop();
-    } else top.append(decoded(token));
+    } else top.append(decoded(afterBlock(top) ? token.replace(/^\n/, "") : token));
   }
   return root;
 }
@@ -53,15 +56,31 @@ const buttonOf = (message, button, press, fillIn) => {
   const style = message.buttons.find((each) => each.label === button.text)?.style ?? "default";
   const onclick = () =>
     button.copy_text ? fillIn(button.copy_text.text) : press({ label: button.text, confirm: null, form: null });
-  if (button.url) return el("a", { class: "key", href: button.url, rel: "noopener noreferrer", target: "_blank" }, button.text);
+  if (/^(https?|tg):/i.test(button.url ?? "")) {
+    return el("a", { class: "key", href: button.url, rel: "noopener noreferrer", target: "_blank" }, button.text);
+  }
   return el("button", { type: "button", class: "key", data: { style }, onclick }, button.text);
 };
+
+/** Telegram copies monospaced text at a tap; here it goes into the line to type in. */
+function tapToCopy(content, fillIn) {
+  for (const code of content.querySelectorAll("code")) {
+    if (code.closest("pre")) continue;
+    code.tabIndex = 0;
+    code.setAttribute("role", "button");
+    code.addEventListener("click", () => fillIn(code.textContent));
+    code.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") fillIn(code.textContent);
+    });
+  }
+}
 
 /** @returns the bubble's content and the keyboard under it (or null) */
 export function telegramBody(message, press, fillIn) {
   const sent = message.payload ?? {};
   const text = sent.text ?? sent.caption ?? message.text;
   const content = sent.parse_mode === "HTML" ? telegramHtml(text) : el("span", {}, text);
+  tapToCopy(content, fillIn);
   const rows = sent.reply_markup?.inline_keyboard ?? [];
   const keyboard =
     rows.length === 0
@@ -69,7 +88,13 @@ export function telegramBody(message, press, fillIn) {
       : el(
           "div",
           { class: "keyboard" },
-          rows.map((row) => el("div", { class: "keys" }, row.map((button) => buttonOf(message, button, press, fillIn)))),
+          rows.map((row) =>
+            el(
+              "div",
+              { class: "keys" },
+              row.map((button) => buttonOf(message, button, press, fillIn)),
+            ),
+          ),
         );
   return { content: el("div", { class: "tg-text" }, content), keyboard };
 }

@@ -1,0 +1,63 @@
+-- ledger.create_request: store what somebody asks for, whole, with the levels the policy wants at this moment. Nothing
+-- moves. What could not be posted now is refused now; it is checked again when the last approval arrives.
+--
+--   p_lines  [{"walletId","amountMinor" (signed, as
+--             text),"effectiveOn","category","account","publicText","memo","ref"}]; category and account are names or
+--             aliases, null for the company's default
+--   returns  the request; a repeated key with the same body returns the first one
+--   raises   LG041 unknown maker, LG002, LG006, LG001, then per line LG003, LG004, LG005, LG007, LG008, LG009, then
+--             LG020 nobody to decide, LG015 a reference is in use
+create or replace function ledger.create_request(
+    p_key text, p_verb text, p_maker_id bigint, p_origin_platform text, p_origin_chat text, p_origin_message text,
+        p_lines jsonb
+) returns bigint
+language plpgsql security definer set search_path = ledger, pg_temp as $$
+declare
+    v_maker_id bigint := ledger.one_person(p_maker_id);
+    v_lines    request_line[] := ledger.request_lines(p_verb, p_lines);
+    v_hash     bytea := ledger.lines_hash(p_verb, v_maker_id, v_lines);
+    v_now      timestamptz := ledger.clock();
+    v_request  request;
+    v_need     record;
+    v_level    smallint;
+    l          request_line;
+begin
+    if v_maker_id is null then
+        perform ledger.refuse('LG041', 'unknown person', jsonb_build_object('text', p_maker_id));
+    end if;
+    select * into v_request from request where key = p_key;
+    if not found then
+        perform ledger.refuse_lines(v_lines);
+        v_need := ledger.request_needs(p_verb, v_maker_id, v_lines);
+        v_level := ledger.missing_level(v_maker_id, v_need.levels, v_need.people);
+        if v_level is not null then
+            perform ledger.refuse('LG020', 'nobody to decide', jsonb_build_object('level', v_level));
+        end if;
+        insert into request (key, body_hash, verb, maker_id, levels, people, evidence, origin_platform, origin_chat,
+                origin_message, created_at, expires_at)
+            values (p_key, v_hash, p_verb, v_maker_id, v_need.levels, v_need.people, v_need.evidence, p_origin_platform,
+                p_origin_chat, p_origin_message, v_now, v_now + interval '72 hours')
+            on conflict (key) do nothing returning * into v_request;
+        if found then
+            foreach l in array v_lines loop
+                l.request_id := v_request.request_id;
+                insert into request_line select (l).*;
+                if l.ref is not null then
+                    perform ledger.use_reference(p_verb, (select customer_id from wallet where wallet_id = l.wallet_id),
+                        l.receiving_account_id, l.ref, l.request_id, l.line_no, null);
+                end if;
+            end loop;
+            return v_request.request_id;
+        end if;
+        select * into v_request from request where key = p_key;
+    end if;
+    if v_request.body_hash <> v_hash then
+        perform ledger.refuse('LG001', 'key reused with another body', jsonb_build_object('request',
+            v_request.request_id));
+    end if;
+    return v_request.request_id;
+end;
+$$;
+alter function ledger.create_request owner to ledger_owner;
+revoke all on function ledger.create_request from public;
+grant execute on function ledger.create_request to app;

@@ -1,0 +1,36 @@
+-- ledger.merge_person: p_gone is p_kept. Roles p_kept has not are handed over; history stays where it was written.
+-- Decisions on pending requests that one person could not have made are voided: the maker's, and all but a person's
+-- first.
+--
+--   returns  the requests whose decisions were voided
+create or replace function ledger.merge_person(p_gone bigint, p_kept bigint, p_by bigint, p_at timestamptz)
+    returns bigint[]
+language plpgsql as $$
+declare
+    v_voided bigint[];
+begin
+    -- Nobody decides meanwhile: deciding locks the request first.
+    perform from ledger.request where state = 'pending' order by request_id for update;
+    update ledger.person set merged_into = p_kept where p_gone in (person_id, merged_into);
+    update ledger.identity set person_id = p_kept where person_id = p_gone;
+    update ledger.person k set name = coalesce(k.name, g.name), locale = coalesce(k.locale, g.locale)
+        from ledger.person g where k.person_id = p_kept and g.person_id = p_gone;
+    insert into ledger.role_grant (person_id, role, level, granted_by, granted_at)
+        select p_kept, g.role, g.level, p_by, p_at from ledger.role_grant g
+        where g.person_id = p_gone and g.revoked_at is null and not exists (select from ledger.role_grant k
+            where k.person_id = p_kept and k.role = g.role and k.revoked_at is null);
+    update ledger.role_grant set revoked_at = p_at, revoked_by = p_by where person_id = p_gone and revoked_at is null;
+    with void as (
+        update ledger.decision d set voided_at = p_at from ledger.request r
+        where r.request_id = d.request_id and r.state = 'pending' and d.voided_at is null
+            and ledger.one_person(d.person_id) = p_kept
+            and (ledger.one_person(r.maker_id) = p_kept or exists (select from ledger.decision e
+                where e.request_id = d.request_id and e.voided_at is null and e.decision_id < d.decision_id
+                and ledger.one_person(e.person_id) = p_kept))
+        returning d.request_id)
+    select coalesce(array_agg(distinct request_id), '{}') into v_voided from void;
+    return v_voided;
+end;
+$$;
+alter function ledger.merge_person owner to ledger_owner;
+revoke all on function ledger.merge_person from public;

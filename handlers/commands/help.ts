@@ -1,0 +1,39 @@
+// 帮助: what the asker may do here, as lines to copy; or how to use one command.
+
+import type { Command, Verb } from "#src/domain/command.ts";
+import { verbs } from "#src/domain/command.ts";
+import type { Context } from "#src/handler.ts";
+import { contactHelpCard, helpCard, helpTopicCard } from "#src/view/help-card.ts";
+import { readerHere } from "../office.ts";
+import { isContact, mayUse, placeOf, type Rules } from "../permission.ts";
+
+/** `rules` is the table of contents itself: help lists what it allows. */
+export const helpWith =
+  (rules: () => Rules) =>
+  async (ctx: Context, command: Extract<Command, { verb: "help" }>): Promise<void> => {
+    const reader = readerHere(ctx);
+    const table = rules();
+    const allowed = verbs.filter((verb) => mayUse(ctx, table[verb]));
+    const topic = verbs.find((verb) => verb === command.topic);
+    if (topic !== undefined && (allowed.includes(topic) || maySeeTopic(ctx, topic))) {
+      await ctx.reply(helpTopicCard(topic, reader));
+      return;
+    }
+    // In a customer's chat and to strangers only what a customer may do is named, whoever asks.
+    const plain = isContact(ctx) || placeOf(ctx.chat) === "bound" || (ctx.person?.roles.length ?? 0) === 0;
+    if (plain) {
+      const own =
+        placeOf(ctx.chat) === "bound" ? verbs.filter((verb) => table[verb].roles.includes("contact")) : allowed;
+      await ctx.reply(contactHelpCard([...own, ...anyoneVerbs(table, ctx)].filter(unique), reader));
+      return;
+    }
+    await ctx.reply(helpCard(new Set(allowed), reader));
+  };
+
+const unique = (verb: Verb, at: number, all: readonly Verb[]): boolean => all.indexOf(verb) === at;
+
+const anyoneVerbs = (table: Rules, ctx: Context): Verb[] =>
+  verbs.filter((verb) => table[verb].roles.includes("anyone") && table[verb].where.includes(placeOf(ctx.chat)));
+
+/** How to bind is what the welcome card's third button leads to. */
+const maySeeTopic = (ctx: Context, topic: Verb): boolean => topic === "bind" && placeOf(ctx.chat) === "unvouched";

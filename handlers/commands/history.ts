@@ -1,0 +1,28 @@
+// 流水: a customer's entries, newest first, of one wallet after the other. Customers see their own, without memos.
+
+import type { Command } from "#src/domain/command.ts";
+import type { Context } from "#src/handler.ts";
+import { walletsOf } from "#src/ledger/customers.ts";
+import { history as readHistory } from "#src/ledger/entries.ts";
+import { historyCard } from "#src/view/history-card.ts";
+import { chooseCustomer } from "../customer-choice.ts";
+import { readerHere } from "../office.ts";
+
+// What fits one message on a phone.
+const shownMax = 20;
+
+export const history = async (ctx: Context, command: Extract<Command, { verb: "history" }>): Promise<void> => {
+  const customer = await chooseCustomer(ctx, command, "reads");
+  if (customer === null) return;
+  const { from, to } = command;
+  const all = [];
+  for (const { walletId } of await walletsOf(ctx.tx, customer.customerId)) {
+    const range = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+    all.push(...(await readHistory(ctx.tx, { walletId, ...range, limit: shownMax + 1 })));
+  }
+  // Entry numbers grow with time and are shared by all wallets.
+  all.sort((a, b) => (BigInt(a.entryId) < BigInt(b.entryId) ? 1 : -1));
+  const own = ctx.chat.customerId !== null;
+  const lines = all.slice(0, shownMax);
+  await ctx.reply(historyCard({ customer, own, lines, from, to, more: all.length > shownMax }, readerHere(ctx)));
+};

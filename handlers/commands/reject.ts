@@ -1,0 +1,16 @@
+// 驳回: by words, which need a reason. Without one nothing changes.
+
+import type { Command } from "#src/domain/command.ts";
+import { Refused } from "#src/domain/errors.ts";
+import type { Context } from "#src/handler.ts";
+import { decideAs } from "../decision.ts";
+import { replyWithRequest } from "../request-reply.ts";
+
+/** @throws {Refused} `reason_needed`, and what {@link decideAs} refuses */
+export const reject = async (
+  ctx: Context,
+  { requestId, reason }: Extract<Command, { verb: "reject" }>,
+): Promise<void> => {
+  if (reason === null) throw new Refused({ code: "reason_needed", number: `R${requestId}` });
+  await replyWithRequest(ctx, await decideAs(ctx, { requestId, verdict: "reject", reason }));
+};

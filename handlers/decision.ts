@@ -1,0 +1,42 @@
+// One decision, typed or tapped: recorded by the books, then shown to everybody it concerns.
+
+import type { Context } from "#src/handler.ts";
+import { decide } from "#src/ledger/requests.ts";
+import type { Card, Toast } from "#src/view/card.ts";
+import { levelsDone } from "#src/view/request-card.ts";
+import { askerPerson } from "./office.ts";
+import { type Settled, settleRequest } from "./request-settling.ts";
+
+export type Verdict = {
+  readonly requestId: string;
+  readonly verdict: "approve" | "reject";
+  readonly reason: string | null;
+};
+
+export type Decided = Settled & { readonly toast: Toast; readonly card: Card | null };
+
+const toastFor = ({ request, entries }: Settled, { t }: Context): Toast => {
+  switch (request.state) {
+    case "posted":
+      return { tone: "done", text: t.requests.toastApproved(t.general.list(entries.map((one) => `T${one.entryId}`))) };
+    case "rejected":
+      return { tone: "done", text: t.requests.toastRejected };
+    case "failed":
+      return { tone: "warning", text: t.requests.toastFailed };
+    default:
+      return { tone: "done", text: t.requests.toastProgress(levelsDone(request), request.needed.levels) };
+  }
+};
+
+/**
+ * `messageId`: the copy that was tapped, to get its new card back.
+ *
+ * @throws {Refused} `no_request`, `request_closed`, `request_expired`, `own_request`, `not_your_level`,
+ *   `decided_already`, `reason_needed`
+ */
+export const decideAs = async (ctx: Context, verdict: Verdict, messageId?: string): Promise<Decided> => {
+  const { request, entries } = await decide(ctx.tx, { ...verdict, personId: askerPerson(ctx).personId });
+  const settled = { request, entries };
+  const card = await settleRequest(ctx, settled, messageId);
+  return { ...settled, card, toast: toastFor(settled, ctx) };
+};

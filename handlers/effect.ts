@@ -1,0 +1,54 @@
+// A completed command shown with what it would do, and the one button that runs it. Nothing happens before the tap.
+
+import type { Customer } from "#src/domain/books.ts";
+import { formatMoney, formatSigned } from "#src/domain/money.ts";
+import type { Context } from "#src/handler.ts";
+import { type Effect, effectCard } from "#src/view/choice-card.ts";
+import { beforeAfter, customerName } from "#src/view/names.ts";
+import type { Reader } from "#src/view/reader.ts";
+import { answer } from "./answering.ts";
+import { type CustomerCommand, commandLine, inCurrency } from "./command-line.ts";
+import { type MoneyCommand, type Plan, planFor } from "./money-entry.ts";
+import { askerText } from "./office.ts";
+
+const isMoney = (command: CustomerCommand): command is MoneyCommand =>
+  command.verb === "topup" || command.verb === "charge";
+
+const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect => {
+  const { wallet, customer, signedMinor } = plan;
+  const { currency, postedMinor } = wallet;
+  const amount = formatSigned(signedMinor, currency);
+  const verb = t.general.verbs[command.verb];
+  const left = wallet.availableMinor + wallet.creditLimitMinor + signedMinor;
+  return {
+    title: t.money.effectTitle(verb, customerName(customer), amount),
+    label: t.money.effectButton(verb, amount),
+    rows: [
+      [t.money.balance, beforeAfter(t, postedMinor, postedMinor + signedMinor, currency)],
+      ...(left < 0n && signedMinor < 0n ? [[t.requests.attention, t.requests.shortOf(formatMoney(-left, currency))] as const] : []),
+      [t.money.effect, plan.needed.levels > 0 ? t.money.effectNeedsApproval : t.money.effectAtOnce],
+    ],
+    line: commandLine(inCurrency(command, currency), t),
+  };
+};
+
+const otherEffect = (command: CustomerCommand, customer: Customer, { t }: Reader): Effect => {
+  const verb = t.general.verbs[command.verb];
+  return {
+    title: t.customers.confirmTitle(verb, customerName(customer)),
+    label: verb,
+    rows: [],
+    line: commandLine(command, t),
+  };
+};
+
+/** Answers with the effect of a command whose customer is known. */
+export const effectFor = async (ctx: Context, command: CustomerCommand, customer: Customer): Promise<void> => {
+  if (!isMoney(command)) {
+    await answer(ctx, (reader) => effectCard(otherEffect(command, customer, reader), askerText(ctx), reader));
+    return;
+  }
+  const plan = await planFor(ctx, command, customer);
+  if (plan === null) return;
+  await answer(ctx, (reader) => effectCard(moneyEffect(command, plan, reader), askerText(ctx), reader));
+};

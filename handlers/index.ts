@@ -1,0 +1,132 @@
+// The table of contents: every verb with its use-case, who may use it, and where. What is not here does not exist.
+
+import type { Command, Verb } from "#src/domain/command.ts";
+import type { Refusal } from "#src/domain/errors.ts";
+import type { Context, TapOutcome } from "#src/handler.ts";
+import { readStart } from "#src/parse/verbs.ts";
+import type { Act, Toast } from "#src/view/card.ts";
+import { refusalToast } from "#src/view/refusal-card.ts";
+import type { TappedMessage } from "./actions/action.ts";
+import { decide } from "./actions/decide.ts";
+import { dismiss } from "./actions/dismiss.ts";
+import { grant as grantAnswered } from "./actions/grant.ts";
+import { offerWith } from "./actions/offer.ts";
+import { runWith } from "./actions/run.ts";
+import { alert } from "./commands/alert.ts";
+import { approve } from "./commands/approve.ts";
+import { balance } from "./commands/balance.ts";
+import { bind } from "./commands/bind.ts";
+import { cancel } from "./commands/cancel.ts";
+import { charge } from "./commands/charge.ts";
+import { chatrole } from "./commands/chatrole.ts";
+import { customers } from "./commands/customers.ts";
+import { grant } from "./commands/grant.ts";
+import { helpWith } from "./commands/help.ts";
+import { history } from "./commands/history.ts";
+import { language } from "./commands/language.ts";
+import { link } from "./commands/link.ts";
+import { notify } from "./commands/notify.ts";
+import { open } from "./commands/open.ts";
+import { outbox } from "./commands/outbox.ts";
+import { pending } from "./commands/pending.ts";
+import { reject } from "./commands/reject.ts";
+import { report } from "./commands/report.ts";
+import { revoke } from "./commands/revoke.ts";
+import { topup } from "./commands/topup.ts";
+import { unbind } from "./commands/unbind.ts";
+import { whoami } from "./commands/whoami.ts";
+import { checkAlerts } from "./jobs/check-alerts.ts";
+import { expireRequests } from "./jobs/expire-requests.ts";
+import type { Job } from "./jobs/job.ts";
+import { remindRequests } from "./jobs/remind-requests.ts";
+import { sendReports } from "./jobs/send-reports.ts";
+import { readerHere } from "./office.ts";
+import { authorize, type Place, places, type Rule, type Who } from "./permission.ts";
+
+export type CommandHandler<V extends Verb> = (ctx: Context, command: Extract<Command, { verb: V }>) => Promise<void>;
+type Entry<V extends Verb> = Rule & { readonly handler: CommandHandler<V> };
+
+const office: readonly Place[] = ["direct", "staff", "approvals"];
+const known: readonly Place[] = [...office, "bound"];
+const readers: readonly Who[] = ["operator", "manager", "owner", "auditor"];
+const deciders: readonly Who[] = ["manager", "owner"];
+
+const plain = { movesMoney: false, quiet: false } as const;
+const money = { movesMoney: true, quiet: true } as const;
+
+const commands: { readonly [V in Verb]: Entry<V> } = {
+  help: { handler: helpWith(() => commands), roles: ["anyone"], where: places, ...plain },
+  whoami: { handler: whoami, roles: ["anyone"], where: places, ...plain },
+  open: { handler: open, roles: ["operator"], where: office, ...plain },
+  customers: { handler: customers, roles: readers, where: office, ...plain },
+  topup: { handler: topup, roles: ["operator"], where: known, ...money },
+  charge: { handler: charge, roles: ["operator"], where: known, ...money },
+  balance: { handler: balance, roles: [...readers, "contact"], where: known, ...plain },
+  history: { handler: history, roles: [...readers, "contact"], where: known, ...plain },
+  notify: { handler: notify, roles: ["operator"], where: known, ...plain },
+  alert: { handler: alert, roles: ["operator"], where: known, ...plain },
+  report: { handler: report, roles: ["operator"], where: known, ...plain },
+  bind: { handler: bind, roles: ["operator"], where: places, ...plain },
+  unbind: { handler: unbind, roles: ["operator"], where: known, ...plain },
+  pending: { handler: pending, roles: readers, where: office, ...plain },
+  approve: { handler: approve, roles: deciders, where: known, ...money },
+  reject: { handler: reject, roles: deciders, where: known, movesMoney: false, quiet: true },
+  cancel: { handler: cancel, roles: ["operator"], where: known, movesMoney: false, quiet: true },
+  grant: { handler: grant, roles: ["owner"], where: office, ...plain },
+  revoke: { handler: revoke, roles: ["owner"], where: office, ...plain },
+  link: { handler: link, roles: ["owner"], where: office, ...plain },
+  chatrole: { handler: chatrole, roles: ["owner"], where: places, ...plain },
+  outbox: { handler: outbox, roles: ["operator", "owner"], where: office, ...plain },
+  language: { handler: language, roles: ["anyone"], where: known, ...plain },
+};
+
+/** @throws {Refused} when this person may not do this here */
+export const check = (ctx: Context, command: Pick<Command, "verb">): void =>
+  authorize(ctx, command, commands[command.verb]);
+
+/** Runs one command: permission first, then its use-case. @throws {Refused} what either refuses */
+export const carryOut = async (ctx: Context, command: Command): Promise<{ readonly movesMoney: boolean }> => {
+  check(ctx, command);
+  // The table's type ties each verb to its own command; the compiler cannot follow that through one lookup.
+  const { handler, movesMoney } = commands[command.verb] as Entry<Verb>;
+  await (handler as CommandHandler<Verb>)(ctx, command as never);
+  return { movesMoney };
+};
+
+const run = runWith(carryOut);
+const offer = offerWith(check);
+
+/** Does what a button says. Whether it may be pressed at all was asked before. @throws {Refused} */
+export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Promise<TapOutcome> => {
+  switch (act.kind) {
+    case "decide":
+      return decide(ctx, act, message);
+    case "run":
+      return run(ctx, act, message);
+    case "offer":
+      return offer(ctx, act, message);
+    case "grant":
+      return grantAnswered(ctx, act, message);
+    case "dismiss":
+      return dismiss(ctx, act, message);
+    default:
+      return act satisfies never;
+  }
+};
+
+/** In this order: what ends first makes room for what is told about the rest. */
+export const jobs: Readonly<Record<string, Job>> = {
+  "expire-requests": expireRequests,
+  "remind-requests": remindRequests,
+  "check-alerts": checkAlerts,
+  "send-reports": sendReports,
+};
+
+/** A refusal of a tap, as it appears over the chat. */
+export const toastFor = (ctx: Context, refusal: Refusal): Toast => refusalToast(refusal, readerHere(ctx));
+
+/** Whether a line would have moved money, as far as its first word tells: for what broke before it was understood. */
+export const isMoneyVerb = (text: string): boolean => {
+  const { verb } = readStart(text);
+  return verb !== null && commands[verb].movesMoney;
+};

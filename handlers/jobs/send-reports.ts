@@ -1,0 +1,53 @@
+// The balance reports that are due: one message a chat and slot, whoever runs this and however often. After an outage
+// one report covers everything since the last one.
+
+import type { Customer } from "#src/domain/books.ts";
+import { chatsOf } from "#src/ledger/chats.ts";
+import { customer as customerOf, walletsOf } from "#src/ledger/customers.ts";
+import { usage } from "#src/ledger/entries.ts";
+import { advanceSchedule, dueSchedules, markSlot, type Schedule } from "#src/ledger/schedules.ts";
+import { type ReportFacts, reportCard } from "#src/view/report-card.ts";
+import { latestSlot, nextSlot, slotBefore } from "../next-slot.ts";
+import { isOn, readerAt } from "../office.ts";
+import { forecastFor } from "../pace.ts";
+import type { Job, JobContext } from "./job.ts";
+
+type Period = { readonly from: string; readonly to: string };
+
+const factsFor = async (
+  env: JobContext,
+  customer: Customer,
+  every: Schedule["every"],
+  { from, to }: Period,
+): Promise<ReportFacts> => {
+  const wallets = [];
+  for (const wallet of await walletsOf(env.tx, customer.customerId)) {
+    wallets.push({
+      wallet,
+      usage: await usage(env.tx, { walletId: wallet.walletId, from, to }),
+      forecast: await forecastFor(env, wallet),
+    });
+  }
+  return { customer, every, from, to, wallets };
+};
+
+const sendReport = async (env: JobContext, schedule: Schedule, at: string): Promise<void> => {
+  const slotAt = latestSlot(schedule, schedule.nextAt, at);
+  const period = { from: slotBefore(schedule, schedule.nextAt), to: slotAt };
+  await advanceSchedule(env.tx, schedule, nextSlot(schedule, slotAt));
+  if (!(await markSlot(env.tx, `report/${schedule.customerId}`, slotAt))) return;
+  const customer = await customerOf(env.tx, schedule.customerId);
+  const facts = await factsFor(env, customer, schedule.every, period);
+  for (const to of await chatsOf(env.tx, schedule.customerId)) {
+    if (!isOn(env, to)) continue;
+    await env.say({
+      to,
+      card: reportCard(facts, await readerAt(env, to)),
+      about: { kind: "report", scheduleId: schedule.scheduleId, slotAt },
+    });
+  }
+};
+
+export const sendReports: Job = async (env, at) => {
+  for (const schedule of await dueSchedules(env.tx, at)) await sendReport(env, schedule, at);
+};

@@ -1,0 +1,110 @@
+// The low-balance alert: once when the available balance falls below the line, again only after it recovered or
+// after three days still below. While a top-up of that customer waits, staff hear it instead of the customer.
+
+import type { Customer, Wallet } from "#src/domain/books.ts";
+import { chatsOf, chatsWithRole } from "#src/ledger/chats.ts";
+import {
+  type Alert,
+  customerSettings,
+  type LowBalance,
+  markBelow,
+  markRecovered,
+  markTold,
+} from "#src/ledger/customer-settings.ts";
+import { pendingRequests } from "#src/ledger/requests.ts";
+import { type LowBalanceFacts, lowBalanceCard, lowBalanceStaffCard } from "#src/view/low-balance-card.ts";
+import { requestNumber } from "#src/view/request-card.ts";
+import { isOn, type Office, readerAt } from "./office.ts";
+import { forecastFor } from "./pace.ts";
+
+const againAfterMs = 3 * 86_400_000;
+
+/** Facts when the wallet is below its line now; null when it is not, or has no line. */
+const belowLine = async (
+  office: Office,
+  customer: Customer,
+  wallet: Wallet,
+  alert: Alert,
+): Promise<LowBalanceFacts | null> => {
+  if (alert.kind === "off" || (alert.kind === "amount" && alert.currency !== wallet.currency)) return null;
+  const forecast = await forecastFor(office, wallet);
+  const daysLeft = forecast?.daysLeft ?? null;
+  switch (alert.kind) {
+    case "amount":
+      if (wallet.availableMinor >= alert.minor) return null;
+      return { customer, wallet, threshold: { kind: "amount", minor: alert.minor }, daysLeft };
+    case "days":
+      // Nothing left is below any number of days; otherwise days are only counted with enough history.
+      if (wallet.availableMinor > 0n && (daysLeft === null || daysLeft >= alert.days)) return null;
+      return { customer, wallet, threshold: { kind: "days", days: alert.days }, daysLeft };
+    default:
+      return alert satisfies never;
+  }
+};
+
+/** Whom to tell now. Told staff only, because a top-up waited: the customer hears once nothing waits any more. */
+const audience = (low: LowBalance, waiting: boolean, at: string): "customer" | "staff" | null => {
+  const due = low.toldAt === null || Date.parse(at) - Date.parse(low.toldAt) >= againAfterMs;
+  if (waiting) return due ? "staff" : null;
+  return due || low.told === "staff" ? "customer" : null;
+};
+
+/** `at`: the time the run is for; deadlines count by it. */
+export const checkLowBalance = async (
+  office: Office,
+  customer: Customer,
+  wallet: Wallet,
+  at: string,
+): Promise<void> => {
+  const { customerId } = customer;
+  const { walletId } = wallet;
+  const { alert } = await customerSettings(office.tx, customerId);
+  const facts = await belowLine(office, customer, wallet, alert);
+  if (facts === null) {
+    await markRecovered(office.tx, walletId);
+    return;
+  }
+  const { low } = await markBelow(office.tx, { walletId, customerId });
+  const requests = await pendingRequests(office.tx, { customerId });
+  const waiting = requests.filter(({ verb }) => verb === "topup").map(requestNumber);
+  const whom = audience(low, waiting.length > 0, at);
+  if (whom === null) return;
+  const staffKnow = whom === "customer" && low.told === "staff";
+  const chats = whom === "customer" ? await tellCustomer(office, facts) : 0;
+  if (!staffKnow) await tellStaff(office, facts, { chats, waiting });
+  await markTold(office.tx, walletId, whom, at);
+};
+
+/** A line that is set while the wallet is already below it is no crossing. @returns whether it is below */
+export const startBelow = async (
+  office: Office,
+  customer: Customer,
+  wallet: Wallet,
+  alert: Alert,
+): Promise<boolean> => {
+  if ((await belowLine(office, customer, wallet, alert)) === null) return false;
+  await markBelow(office.tx, { walletId: wallet.walletId, customerId: customer.customerId });
+  await markTold(office.tx, wallet.walletId, "customer");
+  return true;
+};
+
+const tellCustomer = async (office: Office, facts: LowBalanceFacts): Promise<number> => {
+  const chats = (await chatsOf(office.tx, facts.customer.customerId)).filter((chat) => isOn(office, chat));
+  for (const to of chats) {
+    const card = lowBalanceCard(facts, await readerAt(office, to));
+    await office.say({ to, card, about: { kind: "alert", walletId: facts.wallet.walletId } });
+  }
+  return chats.length;
+};
+
+const tellStaff = async (
+  office: Office,
+  facts: LowBalanceFacts,
+  told: { readonly chats: number; readonly waiting: readonly string[] },
+): Promise<void> => {
+  for (const to of await chatsWithRole(office.tx, "staff")) {
+    if (!isOn(office, to)) continue;
+    const card = lowBalanceStaffCard(facts, told, await readerAt(office, to));
+    await office.say({ to, card, about: { kind: "alert", walletId: facts.wallet.walletId } });
+  }
+};

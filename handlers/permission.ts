@@ -1,0 +1,75 @@
+// May this person do this here? Asked of the roles as the database has them at the moment of the act, for typed
+// commands and for buttons alike.
+
+import type { Command, Verb } from "#src/domain/command.ts";
+import { Refused } from "#src/domain/errors.ts";
+import type { Chat, RoleName } from "#src/domain/identity.ts";
+import type { Context } from "#src/handler.ts";
+import { askerText } from "./office.ts";
+
+/** What a chat is, for permissions: a person alone, a group with a role, a customer's chat, or a room nobody vouched for. */
+export const places = ["direct", "staff", "approvals", "bound", "unvouched"] as const;
+export type Place = (typeof places)[number];
+
+/** `contact`: a customer's people in their own chat. `anyone`: strangers too. */
+export type Who = RoleName | "contact" | "anyone";
+
+export type Rule = {
+  readonly roles: readonly Who[];
+  readonly where: readonly Place[];
+  /** A failure is listed for staff, because money may be missing. */
+  readonly movesMoney: boolean;
+  /** In a customer's chat only a neutral line is said; card or refusal go to the person's direct chat. */
+  readonly quiet: boolean;
+};
+
+export const placeOf = (chat: Chat): Place => {
+  if (chat.customerId !== null) return "bound";
+  if (chat.kind === "direct") return "direct";
+  return chat.role ?? "unvouched";
+};
+
+/** Somebody without any history with the company, in a chat that belongs to a customer. */
+export const isContact = (ctx: Pick<Context, "person" | "chat">): boolean =>
+  ctx.chat.customerId !== null && ctx.person?.everStaff !== true;
+
+const isStaff = (ctx: Context): boolean => (ctx.person?.roles.length ?? 0) > 0;
+
+const holds = (ctx: Context, roles: readonly Who[]): boolean =>
+  ctx.person?.roles.some(({ role }) => roles.includes(role)) ?? false;
+
+/** Whether help lists it. */
+export const mayUse = (ctx: Context, rule: Rule): boolean => {
+  if (!rule.where.includes(placeOf(ctx.chat))) return false;
+  if (rule.roles.includes("anyone")) return true;
+  return isContact(ctx) ? rule.roles.includes("contact") : holds(ctx, rule.roles);
+};
+
+/** A customer's own one-time code binds their direct chat, and they are strangers until then. */
+const bringsCode = (ctx: Context, command: Pick<Command, "verb">): boolean =>
+  command.verb === "bind" && "code" in command && command.code !== null && ctx.chat.kind === "direct";
+
+/** @throws {Refused} `anonymous`, `other_customer` (to customers), `stranger`, `not_here`, `not_allowed`; in this order */
+export const authorize = (ctx: Context, command: Pick<Command, "verb">, rule: Rule): void => {
+  const { verb } = command;
+  const everybody = rule.roles.includes("anyone");
+  const { actor } = ctx.inbound;
+  if (actor === null || actor.isAnonymous || actor.isBot) {
+    if (verb === "help" || verb === "whoami") return;
+    throw new Refused({ code: "anonymous" });
+  }
+  if (bringsCode(ctx, command)) return;
+  const here = rule.where.includes(placeOf(ctx.chat));
+  if (isContact(ctx)) {
+    if (here && (everybody || rule.roles.includes("contact"))) return;
+    throw new Refused({ code: "other_customer" });
+  }
+  if (!everybody && !isStaff(ctx)) throw new Refused({ code: "stranger", identity: askerText(ctx) });
+  if (!everybody && !holds(ctx, rule.roles)) throw new Refused({ code: "not_allowed", verb, needs: namedRoles(rule) });
+  if (!here) throw new Refused({ code: "not_here", verb, where: rule.where.includes("staff") ? "staff" : "direct" });
+};
+
+const namedRoles = (rule: Rule): RoleName[] =>
+  rule.roles.filter((who): who is RoleName => who !== "contact" && who !== "anyone");
+
+export type Rules = Readonly<Record<Verb, Rule>>;

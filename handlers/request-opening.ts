@@ -1,0 +1,115 @@
+// A request is stored whole and goes to those who decide: every manager of the level in their direct chats, one copy
+// in each approvals group, one without buttons to the maker. The maker is told at once whom it does not reach.
+
+import type { Approver, Request } from "#src/domain/books.ts";
+import type { ChatRef } from "#src/domain/identity.ts";
+import type { Context } from "#src/handler.ts";
+import { chatsWithRole, directChatOf } from "#src/ledger/chats.ts";
+import { takesNoMore } from "#src/ledger/reach.ts";
+import { approversFor, createRequest } from "#src/ledger/requests.ts";
+import { requestCard } from "#src/view/request-card.ts";
+import { unreachedCard } from "#src/view/request-notices.ts";
+import { answer, isWatched, privatePlaces } from "./answering.ts";
+import type { MoneyCommand, Plan } from "./money-entry.ts";
+import { askerIdentity, askerPerson, isOn, type Office, readerAt } from "./office.ts";
+import { cardFacts, factsOf } from "./request-facts.ts";
+
+const originOf = async (ctx: Context): Promise<Request["origin"]> => {
+  const messageId = ctx.inbound.kind === "message" ? ctx.inbound.messageId : null;
+  if (!isWatched(ctx)) return { platform: ctx.platform, chatId: ctx.chat.chatId, messageId };
+  // Later notices carry our numbers: they never go back into a customer's chat.
+  const [alone] = await privatePlaces(ctx, askerIdentity(ctx));
+  const { platform, chatId } = alone ?? (await directChatOf(ctx.tx, askerIdentity(ctx)));
+  return { platform, chatId, messageId: null };
+};
+
+/** @throws {Refused} `ref_used`, `nobody_to_decide`, `overdrawn`, `future_date` and what else the books refuse */
+export const openRequest = async (ctx: Context, command: MoneyCommand, plan: Plan): Promise<void> => {
+  const { options } = command;
+  const request = await createRequest(ctx.tx, {
+    key: `${ctx.key}/request`,
+    verb: command.verb,
+    makerId: askerPerson(ctx).personId,
+    origin: await originOf(ctx),
+    lines: [
+      {
+        walletId: plan.wallet.walletId,
+        amountMinor: plan.signedMinor,
+        effectiveOn: plan.effectiveOn,
+        category: options.category,
+        account: options.account,
+        publicText: options.publicText,
+        memo: options.memo,
+        ref: options.ref,
+      },
+    ],
+  });
+  const facts = await factsOf(ctx, request, []);
+  await answer(ctx, (reader) => requestCard(cardFacts(facts, reader), reader, false), {
+    kind: "request",
+    requestId: request.requestId,
+    copy: "maker",
+    level: null,
+    personId: request.makerId,
+  });
+  for (const to of await chatsWithRole(ctx.tx, "approvals")) {
+    if (!isOn(ctx, to)) continue;
+    const reader = await readerAt(ctx, to);
+    await ctx.say({
+      to,
+      card: requestCard(cardFacts(facts, reader), reader, true),
+      about: { kind: "request", requestId: request.requestId, copy: "group", level: null, personId: null },
+    });
+  }
+  const missed = await sendToApprovers(ctx, request);
+  if (missed !== null) await tellMissed(ctx, request, missed);
+};
+
+/** To the maker, where the later notices go. */
+export const tellMissed = async (office: Office, request: Request, names: readonly string[]): Promise<void> => {
+  const reader = await readerAt(office, request.origin);
+  await office.say({ to: request.origin, card: unreachedCard(request, names, reader) });
+};
+
+/**
+ * The cards of the level that decides now.
+ *
+ * @returns null when everybody is reached, else the names of those who are not; empty when that is everybody
+ */
+export const sendToApprovers = async (office: Office, request: Request): Promise<readonly string[] | null> => {
+  const level = request.levelNow;
+  if (level === null) return null;
+  const facts = await factsOf(office, request, []);
+  const approvers = await approversFor(office.tx, request.requestId, level);
+  const missed: string[] = [];
+  for (const approver of approvers) {
+    const chats = await openChats(office, approver);
+    if (chats.length === 0) missed.push(approver.name);
+    for (const to of chats) {
+      const reader = await readerAt(office, to);
+      await office.say({
+        to,
+        card: requestCard(cardFacts(facts, reader), reader, true),
+        about: {
+          kind: "request",
+          requestId: request.requestId,
+          copy: "approver",
+          level,
+          personId: approver.personId,
+        },
+      });
+    }
+  }
+  if (missed.length === 0 && approvers.length > 0) return null;
+  return missed.length === approvers.length ? [] : missed;
+};
+
+/** A person's direct chats, one on each platform that is on, without those that take no more. */
+export const openChats = async (office: Office, person: Pick<Approver, "identities">): Promise<readonly ChatRef[]> => {
+  const chats: ChatRef[] = [];
+  for (const identity of person.identities) {
+    if (isOn(office, identity)) chats.push(await directChatOf(office.tx, identity));
+  }
+  const dead = await takesNoMore(office.tx, chats);
+  return chats.filter((chat) => !dead.some((one) => one.platform === chat.platform && one.chatId === chat.chatId));
+};

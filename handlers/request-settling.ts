@@ -1,0 +1,74 @@
+// After something happened to a request: every copy of its card shows it, the next level is asked, the maker is told,
+// and what was posted has its effects.
+
+import type { PostedEntry, Request } from "#src/domain/books.ts";
+import { chatAt } from "#src/ledger/chats.ts";
+import { messagesAbout, updateCard } from "#src/ledger/outbox.ts";
+import type { Card } from "#src/view/card.ts";
+import { requestCard } from "#src/view/request-card.ts";
+import { makerNotice } from "#src/view/request-notices.ts";
+import { afterPosting } from "./after-posting.ts";
+import { type Office, readerAt } from "./office.ts";
+import { cardFacts, factsOf, type KnownFacts } from "./request-facts.ts";
+import { sendToApprovers, tellMissed } from "./request-opening.ts";
+
+type Copy = { readonly copy: "approver" | "group" | "maker"; readonly level: number | null };
+
+/** Only who decides now has buttons. */
+const isLive = (request: Request, about: Copy): boolean => {
+  if (request.state !== "pending" || about.copy === "maker") return false;
+  return about.copy === "group" || about.level === request.levelNow;
+};
+
+type Refreshed = {
+  /** The card now on the message that was asked about, when it is one of the copies. */
+  readonly tapped: Card | null;
+  /** Whether the managers who decide now have been sent their cards. */
+  readonly asked: boolean;
+};
+
+/** Makes every copy on both platforms show the request as it is. */
+export const refreshCopies = async (office: Office, facts: KnownFacts, messageId?: string): Promise<Refreshed> => {
+  let tapped: Card | null = null;
+  let asked = false;
+  for (const message of await messagesAbout<Card>(office.tx, facts.request.requestId)) {
+    if (message.about.kind !== "request") continue;
+    const reader = await readerAt(office, message.chat);
+    const card = requestCard(cardFacts(facts, reader), reader, isLive(facts.request, message.about));
+    await updateCard(office.tx, message.messageId, card);
+    if (message.messageId === messageId) tapped = card;
+    asked ||= message.about.copy === "approver" && message.about.level === facts.request.levelNow;
+  }
+  return { tapped, asked };
+};
+
+const tellMaker = async (office: Office, request: Request, entries: readonly PostedEntry[]): Promise<void> => {
+  const { origin } = request;
+  const reader = await readerAt(office, origin);
+  const card = makerNotice(request, entries, reader);
+  if (card === null) return;
+  // Bound to a customer since the request was made: our numbers do not go there any more.
+  const chat = await chatAt(office.tx, origin);
+  if (chat !== null && chat.customerId !== null) return;
+  await office.say({ to: origin, card, replyTo: origin.messageId });
+};
+
+export type Settled = { readonly request: Request; readonly entries: readonly PostedEntry[] };
+
+/** @returns the card as it is now on `messageId`, when that is one of the copies */
+export const settleRequest = async (
+  office: Office,
+  { request, entries }: Settled,
+  messageId?: string,
+): Promise<Card | null> => {
+  const facts = await factsOf(office, request, entries);
+  const { tapped, asked } = await refreshCopies(office, facts, messageId);
+  if (request.state === "pending") {
+    const missed = asked ? null : await sendToApprovers(office, request);
+    if (missed !== null) await tellMissed(office, request, missed);
+    return tapped;
+  }
+  await tellMaker(office, request, facts.entries);
+  for (const posted of facts.entries) await afterPosting(office, posted.entryId);
+  return tapped;
+};

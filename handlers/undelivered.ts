@@ -1,0 +1,45 @@
+// When a message cannot do its work, somebody hears of it: the maker when an approver is not reached, the approver a
+// second time when a card's fate is unknown, the staff when a message was refused for good.
+
+import type { Request } from "#src/domain/books.ts";
+import { type Message, messagesAbout } from "#src/ledger/outbox.ts";
+import { personName } from "#src/ledger/people.ts";
+import { request as requestOf } from "#src/ledger/requests.ts";
+import type { Card } from "#src/view/card.ts";
+import { reminderCard } from "#src/view/request-notices.ts";
+import { type Office, readerAt } from "./office.ts";
+import { tellMissed } from "./request-opening.ts";
+import { tellStaff } from "./telling.ts";
+
+type Undelivered = Pick<Message<Card>, "messageId" | "chat" | "about">;
+
+const openRequest = async (office: Office, { about }: Undelivered): Promise<Request | null> => {
+  if (about.kind !== "request") return null;
+  const request = await requestOf(office.tx, about.requestId);
+  return request.state === "pending" ? request : null;
+};
+
+/** The text that makes up for an approval card which may never have arrived: the R-number and what to type. */
+export const unknownCardReminder = async (office: Office, message: Undelivered): Promise<Card | null> => {
+  const request = await openRequest(office, message);
+  return request === null ? null : reminderCard(request, await readerAt(office, message.chat));
+};
+
+/** Told once nothing of ours reaches that person any more on any platform; with no name when it reaches nobody. */
+export const approverUnreachable = async (office: Office, message: Undelivered): Promise<void> => {
+  const request = await openRequest(office, message);
+  if (request === null || message.about.kind !== "request") return;
+  const { personId, level } = message.about;
+  const cards = (await messagesAbout<Card>(office.tx, request.requestId)).filter(
+    ({ about, messageId, state }) =>
+      about.kind === "request" && about.copy === "approver" && messageId !== message.messageId && state !== "dead",
+  );
+  const reaches = (whom: string | null): boolean =>
+    cards.some(({ about }) => about.kind === "request" && about.level === level && about.personId === whom);
+  if (personId === null || reaches(personId)) return;
+  const someone = cards.some(({ about }) => about.kind === "request" && about.level === level);
+  await tellMissed(office, request, someone ? [await personName(office.tx, personId)] : []);
+};
+
+export const messageFailed = async (office: Office, { chat }: Undelivered): Promise<void> =>
+  tellStaff(office, ({ chats, general }) => chats.messageFailed(general.platforms[chat.platform]));

@@ -1,0 +1,77 @@
+// Builds what a handler sees: who speaks (roles as of this moment, from the database), where, in which language, and a
+// way to say things that stores messages in the open transaction.
+
+import type { Deps } from "./deps.ts";
+import type { Chat, ChatRef, LocaleName, Person } from "./domain/identity.ts";
+import type { About, Context, Say } from "./handler.ts";
+import { chatAt, chatOf } from "./ledger/chats.ts";
+import type { Tx } from "./ledger/connection.ts";
+import { putMessage } from "./ledger/outbox.ts";
+import { identify } from "./ledger/people.ts";
+import { localeFor } from "./locale/locales.ts";
+import type { Inbound } from "./platform/port.ts";
+import type { Card } from "./view/card.ts";
+
+/** One input being worked on. */
+export type Room = {
+  readonly deps: Deps;
+  readonly inbound: Inbound;
+  readonly inboxId: string;
+  readonly now: string;
+  readonly today: string;
+};
+
+/** Looked up once an input; contexts over the transaction and over its savepoint share it. */
+export type Situation = Room & { readonly chat: Chat; readonly person: Person | null; readonly locale: LocaleName };
+
+const notAlive = new Set(["blocked", "bot_removed"]);
+
+export const lookAround = async (room: Room, tx: Tx): Promise<Situation> => {
+  const { inbound, deps } = room;
+  const alive = !(inbound.kind === "lifecycle" && notAlive.has(inbound.event));
+  const externalId = inbound.actor?.externalId ?? null;
+  const chat = await chatOf(tx, { ...inbound.chat, externalId }, { alive });
+  const nobody = externalId === null || inbound.actor?.isAnonymous === true || inbound.actor?.isBot === true;
+  const person = nobody
+    ? null
+    : await identify(tx, { platform: inbound.platform, externalId }, inbound.actor?.nickname ?? null);
+  return { ...room, chat, person, locale: chat.locale ?? person?.locale ?? deps.settings.locale };
+};
+
+/** The platform message to answer to: only a message was said by somebody. */
+const answersTo = (inbound: Inbound): string | null => (inbound.kind === "message" ? inbound.messageId : null);
+
+export const contextOver = (situation: Situation, tx: Tx): Context => {
+  const { deps, inbound, chat, locale } = situation;
+  const say = async (message: Say): Promise<void> => {
+    await putMessage(tx, {
+      to: message.to,
+      card: message.card,
+      about: message.about ?? { kind: "reply" },
+      replyTo: message.replyTo ?? null,
+    });
+  };
+  return {
+    tx,
+    settings: deps.settings,
+    inbound,
+    key: inbound.keys[0] ?? `inbox/${situation.inboxId}`,
+    person: situation.person,
+    platform: inbound.platform,
+    chat,
+    now: situation.now,
+    today: situation.today,
+    locale,
+    t: localeFor(locale),
+    say,
+    reply: (card: Card, about?: About) =>
+      say({ to: chat, card, replyTo: answersTo(inbound), ...(about === undefined ? {} : { about }) }),
+    wordsFor: (to, reader) => wordsFor(tx, deps, to, reader ?? null),
+  };
+};
+
+/** Chat, then person, then default. */
+export const wordsFor = async (tx: Tx, deps: Pick<Deps, "settings">, to: ChatRef, reader: Person | null) => {
+  const chat = await chatAt(tx, to);
+  return localeFor(chat?.locale ?? reader?.locale ?? deps.settings.locale);
+};

@@ -1,0 +1,170 @@
+// Journal entries: posting a charge at once, and reading what a wallet did.
+
+import type { Customer, HistoryLine, PostedEntry } from "#src/domain/books.ts";
+import type { Tx } from "./connection.ts";
+import { refusing } from "./errors.ts";
+import { iso } from "./instant.ts";
+import { type PostedRow, postedOf } from "./rows.ts";
+
+export type Posting = {
+  /** Unique to the input and step; the same key with the same body is the same entry, for ever. */
+  readonly key: string;
+  readonly walletId: string;
+  /** Positive. */
+  readonly amountMinor: bigint;
+  readonly effectiveOn: string;
+  /** Name or alias; null for the company's default. */
+  readonly category: string | null;
+  readonly ref: string | null;
+  readonly publicText: string | null;
+  readonly memo: string | null;
+};
+
+/**
+ * Use that needs no approval, posted at once.
+ *
+ * @throws {Refused} `out_of_range`, `key_reused`, `future_date`, `closed_period`, `frozen`, `in_arrears`, `overdrawn`,
+ *   `request_missing` (the policy wants an approval), `ref_used`
+ */
+export const charge = async (tx: Tx, posting: Posting & { readonly by: string }): Promise<PostedEntry> => {
+  const { key, walletId, amountMinor, effectiveOn, category, ref, publicText, memo, by } = posting;
+  const [row] = await refusing(
+    tx<PostedRow[]>`
+      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears, seq,
+        effective_on::text as effective_on, recorded_at, replayed
+      from ledger.post_charge(${key}, ${walletId}, ${String(amountMinor)}, ${effectiveOn}, ${category}, ${ref},
+        ${publicText}, ${memo}, ${by})`,
+  );
+  if (row === undefined) throw new Error("post_charge returned nothing");
+  return postedOf(row);
+};
+
+type HistoryRow = Omit<PostedRow, "balance_before" | "held" | "credit_limit" | "arrears" | "replayed"> & {
+  readonly category: string | null;
+  readonly account: string | null;
+  readonly public_text: string | null;
+  readonly memo: string | null;
+  readonly ref: string | null;
+  readonly maker_name: string;
+};
+
+/** Newest first. `from` and `to` are effective days, both included. */
+export const history = async (
+  tx: Tx,
+  want: {
+    readonly walletId: string;
+    readonly from?: string | null;
+    readonly to?: string | null;
+    readonly limit: number;
+  },
+): Promise<HistoryLine[]> => {
+  const rows = await tx<HistoryRow[]>`
+    select entry_id, kind, wallet_id, seq, amount, balance_after, currency, effective_on::text as effective_on, recorded_at,
+      category, account, public_text, memo, ref, maker_name
+    from ledger.entries
+    where wallet_id = ${want.walletId}
+      and (${want.from ?? null}::date is null or effective_on >= ${want.from ?? null}::date)
+      and (${want.to ?? null}::date is null or effective_on <= ${want.to ?? null}::date)
+    order by seq desc limit ${want.limit}`;
+  return rows.map((row) => ({
+    entryId: row.entry_id,
+    seq: Number(row.seq),
+    kind: row.kind,
+    amountMinor: BigInt(row.amount),
+    balanceMinor: BigInt(row.balance_after),
+    currency: row.currency,
+    effectiveOn: row.effective_on,
+    recordedAt: iso(row.recorded_at),
+    category: row.category,
+    account: row.account,
+    publicText: row.public_text,
+    memo: row.memo,
+    ref: row.ref,
+    makerName: row.maker_name,
+  }));
+};
+
+/** The wallet's newest entries, newest first. */
+export const latestEntries = (tx: Tx, walletId: string, limit: number): Promise<HistoryLine[]> =>
+  history(tx, { walletId, limit });
+
+export type Usage = {
+  readonly openingMinor: bigint;
+  readonly inMinor: bigint;
+  /** Positive. */
+  readonly outMinor: bigint;
+  readonly closingMinor: bigint;
+  /** What went out, positive, the largest first. */
+  readonly byCategory: readonly { readonly category: string | null; readonly minor: bigint }[];
+};
+
+/** What a wallet did from one instant (included) to another (not included), by the time of recording. */
+export const usage = async (
+  tx: Tx,
+  want: { readonly walletId: string; readonly from: string; readonly to: string },
+): Promise<Usage> => {
+  type Row = { opening: string; money_in: string; money_out: string; closing: string };
+  type Category = { readonly category: string | null; readonly minor: string };
+  const [row] = await tx<(Row & { by_category: Category[] })[]>`
+    select opening, money_in, money_out, closing, by_category
+    from ledger.wallet_usage(${want.walletId}, ${want.from}, ${want.to})`;
+  if (row === undefined) throw new Error("wallet_usage returned nothing");
+  return {
+    openingMinor: BigInt(row.opening),
+    inMinor: BigInt(row.money_in),
+    outMinor: BigInt(row.money_out),
+    closingMinor: BigInt(row.closing),
+    byCategory: row.by_category.map(({ category, minor }) => ({ category, minor: BigInt(minor) })),
+  };
+};
+
+/** The newest entry of this wallet with the same signed amount, recorded within the last minutes. */
+export const equalEntryWithin = async (
+  tx: Tx,
+  want: { readonly walletId: string; readonly amountMinor: bigint; readonly minutes: number },
+): Promise<{ readonly entryId: string; readonly recordedAt: string; readonly makerName: string } | null> => {
+  const [row] = await tx<{ entry_id: string; recorded_at: Date; maker_name: string }[]>`
+    select entry_id, recorded_at, maker_name
+    from ledger.equal_entry(${want.walletId}, ${String(want.amountMinor)}, make_interval(mins => ${want.minutes}))`;
+  return row === undefined
+    ? null
+    : { entryId: row.entry_id, recordedAt: iso(row.recorded_at), makerName: row.maker_name };
+};
+
+export type EntryFacts = {
+  readonly entry: PostedEntry;
+  readonly customer: Customer;
+  readonly category: string | null;
+  /** The receiving account where money moved. */
+  readonly account: string | null;
+  readonly publicText: string | null;
+  readonly memo: string | null;
+  readonly ref: string | null;
+  readonly requestId: string | null;
+  readonly makerId: string;
+  readonly makerName: string;
+};
+
+/** A `T` number with what notices say about it. Held, credit and arrears are the wallet's of now. */
+export const entry = async (tx: Tx, entryId: string): Promise<EntryFacts> => {
+  type Row = PostedRow & HistoryRow & { customer_id: string; code: string; name: string };
+  const [row] = await tx<(Row & { request_id: string | null; maker_id: string })[]>`
+    select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held, e.credit_limit,
+      e.arrears, e.seq, e.effective_on::text as effective_on, e.recorded_at, true as replayed, e.category, e.account,
+      e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name, c.customer_id, c.code, c.name
+    from ledger.entries e join ledger.customers c using (customer_id)
+    where e.entry_id = ${entryId} order by e.seq limit 1`;
+  if (row === undefined) throw new Error(`there is no entry T${entryId}`);
+  return {
+    entry: postedOf(row),
+    customer: { customerId: row.customer_id, code: row.code, name: row.name },
+    category: row.category,
+    account: row.account,
+    publicText: row.public_text,
+    memo: row.memo,
+    ref: row.ref,
+    requestId: row.request_id,
+    makerId: row.maker_id,
+    makerName: row.maker_name,
+  };
+};

@@ -1,0 +1,97 @@
+// SQLSTATE → Refusal: one line for each refusal of db/functions that a person can meet. The facts come from DETAIL, as
+// JSON; texts are never read. A code that is missing here is a bug of ours and stays the error it is.
+
+import postgres from "postgres";
+import { type Refusal, Refused } from "#src/domain/errors.ts";
+import { iso } from "./instant.ts";
+
+type Facts = Readonly<Record<string, unknown>>;
+
+const text = (facts: Facts, name: string): string => String(facts[name] ?? "");
+const textOrNull = (facts: Facts, name: string): string | null => (facts[name] == null ? null : String(facts[name]));
+// Minor units fit a JSON number exactly: the books' range is smaller than 2^53.
+const minor = (facts: Facts, name: string): bigint => BigInt(Number(facts[name] ?? 0));
+const instant = (facts: Facts, name: string): string => iso(text(facts, name));
+const level = (facts: Facts): number => Number(facts["level"]);
+const texts = (facts: Facts, name: string): string[] => (Array.isArray(facts[name]) ? facts[name].map(String) : []);
+
+const refusals: Readonly<Record<string, (facts: Facts) => Refusal>> = {
+  LG001: () => ({ code: "key_reused" }),
+  LG003: (f) => ({ code: "out_of_range", currency: text(f, "currency") }),
+  LG004: (f) => ({ code: "future_date", on: text(f, "on") }),
+  LG005: (f) => ({ code: "closed_period", on: text(f, "on") }),
+  LG006: (f) => ({ code: "currency_mismatch", typed: text(f, "typed"), have: texts(f, "have") }),
+  LG007: (f) => ({ code: "frozen", customer: text(f, "customer") }),
+  LG008: (f) => ({
+    code: "in_arrears",
+    customer: text(f, "customer"),
+    currency: text(f, "currency"),
+    arrearsMinor: minor(f, "arrearsMinor"),
+  }),
+  LG009: (f) => ({
+    code: "overdrawn",
+    customer: text(f, "customer"),
+    customerCode: text(f, "customerCode"),
+    currency: text(f, "currency"),
+    availableMinor: minor(f, "availableMinor"),
+    creditMinor: minor(f, "creditMinor"),
+    amountMinor: minor(f, "amountMinor"),
+  }),
+  LG010: () => ({ code: "request_missing" }),
+  LG015: (f) => ({ code: "ref_used", ref: text(f, "ref"), number: text(f, "number") }),
+  LG020: (f) => ({ code: "nobody_to_decide", level: level(f) }),
+  LG030: (f) => ({ code: "no_request", number: text(f, "number") }),
+  LG031: (f) => ({
+    code: "request_closed",
+    number: text(f, "number"),
+    state: text(f, "state"),
+    by: textOrNull(f, "by"),
+    at: f["at"] == null ? null : instant(f, "at"),
+  }),
+  LG032: (f) => ({ code: "request_expired", number: text(f, "number") }),
+  LG033: (f) => ({ code: "own_request", number: text(f, "number") }),
+  LG034: (f) => ({ code: "decided_already", number: text(f, "number"), by: text(f, "by"), at: instant(f, "at") }),
+  LG035: (f) => ({ code: "not_your_level", number: text(f, "number"), level: level(f) }),
+  LG036: (f) => ({ code: "reason_needed", number: text(f, "number") }),
+  LG037: (f) => ({ code: "not_your_request", number: text(f, "number"), maker: text(f, "maker") }),
+  LG040: (f) => ({ code: "not_allowed", verb: text(f, "verb"), needs: texts(f, "needs") }),
+  LG041: (f) => ({ code: "unknown_person", text: text(f, "text") }),
+  LG042: (f) => ({ code: "no_such_role", identity: text(f, "identity"), role: text(f, "role") }),
+  LG043: () => ({ code: "last_owner" }),
+  LG044: () => ({ code: "same_platform" }),
+  LG045: () => ({ code: "already_linked" }),
+  LG050: (f) => ({ code: "bad_code", text: text(f, "text") }),
+  LG051: (f) => ({ code: "unknown_currency", text: text(f, "text") }),
+  LG052: (f) => ({ code: "code_taken", text: text(f, "text"), holder: text(f, "holder") }),
+  LG053: (f) => ({ code: "name_taken", text: text(f, "text"), holder: text(f, "holder") }),
+};
+
+/** The refusal behind a stored SQLSTATE and its facts (a request that failed); null when it is none. */
+export const refusalOf = (sqlState: string, facts: unknown): Refusal | null => {
+  const known = typeof facts === "object" && facts !== null ? (facts as Facts) : {};
+  return refusals[sqlState]?.(known) ?? null;
+};
+
+const parsed = (detail: string | undefined): unknown => {
+  try {
+    return JSON.parse(detail ?? "{}");
+  } catch {
+    return {};
+  }
+};
+
+/** What the database said, as a {@link Refused} when it is a refusal; anything else comes back as it is. */
+export const asRefusal = (error: unknown): unknown => {
+  if (!(error instanceof postgres.PostgresError)) return error;
+  const refusal = refusalOf(error.code, parsed(error.detail));
+  return refusal === null ? error : new Refused(refusal, { cause: error });
+};
+
+/** Waits for a write and throws the books' refusals as {@link Refused}. */
+export const refusing = async <T>(write: PromiseLike<T>): Promise<T> => {
+  try {
+    return await write;
+  } catch (error) {
+    throw asRefusal(error);
+  }
+};

@@ -1,0 +1,141 @@
+// Requests as they stand, with their lines and decisions: three reads for any number of them.
+
+import type { Decision, EntryKind, Needed, Request, RequestLine, RequestState } from "#src/domain/books.ts";
+import { Refused } from "#src/domain/errors.ts";
+import type { PlatformName } from "#src/domain/identity.ts";
+import type { Tx } from "./connection.ts";
+import { refusalOf } from "./errors.ts";
+import { iso, isoOrNull } from "./instant.ts";
+
+type RequestRow = {
+  readonly request_id: string;
+  readonly verb: EntryKind;
+  readonly state: RequestState;
+  readonly maker_id: string;
+  readonly maker_name: string;
+  readonly levels: Needed["levels"];
+  readonly people: number;
+  readonly evidence: boolean;
+  readonly level_now: number | null;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+  readonly closed_at: Date | null;
+  readonly origin_platform: PlatformName;
+  readonly origin_chat: string;
+  readonly origin_message: string | null;
+  readonly failure: string | null;
+  readonly failure_facts: unknown;
+  readonly entry_ids: readonly string[];
+};
+
+type LineRow = {
+  readonly request_id: string;
+  readonly wallet_id: string;
+  readonly customer_id: string;
+  readonly customer_code: string;
+  readonly customer_name: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly effective_on: string;
+  readonly category: string | null;
+  readonly account: string | null;
+  readonly public_text: string | null;
+  readonly memo: string | null;
+  readonly ref: string | null;
+};
+
+type DecisionRow = {
+  readonly request_id: string;
+  readonly level: number;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly verdict: "approve" | "reject";
+  readonly reason: string | null;
+  readonly decided_at: Date;
+};
+
+const lineOf = (row: LineRow): RequestLine => ({
+  walletId: row.wallet_id,
+  customerId: row.customer_id,
+  customerCode: row.customer_code,
+  customerName: row.customer_name,
+  currency: row.currency,
+  amountMinor: BigInt(row.amount),
+  effectiveOn: row.effective_on,
+  category: row.category,
+  account: row.account,
+  publicText: row.public_text,
+  memo: row.memo,
+  ref: row.ref,
+});
+
+const decisionOf = (row: DecisionRow): Decision => ({
+  level: row.level,
+  personId: row.person_id,
+  personName: row.person_name,
+  verdict: row.verdict,
+  reason: row.reason,
+  decidedAt: iso(row.decided_at),
+});
+
+const requestOf = (row: RequestRow, lines: readonly LineRow[], decisions: readonly DecisionRow[]): Request => ({
+  requestId: row.request_id,
+  verb: row.verb,
+  state: row.state,
+  makerId: row.maker_id,
+  makerName: row.maker_name,
+  createdAt: iso(row.created_at),
+  expiresAt: iso(row.expires_at),
+  closedAt: isoOrNull(row.closed_at),
+  needed: { levels: row.levels, people: row.people, evidence: row.evidence },
+  levelNow: row.level_now,
+  decisions: decisions.filter((each) => each.request_id === row.request_id).map(decisionOf),
+  lines: lines.filter((each) => each.request_id === row.request_id).map(lineOf),
+  origin: { platform: row.origin_platform, chatId: row.origin_chat, messageId: row.origin_message },
+  failure: row.failure === null ? null : (refusalOf(row.failure, row.failure_facts)?.code ?? row.failure),
+  entryIds: row.entry_ids,
+});
+
+/** In the order of their numbers; ids that are none are left out. */
+export const requestsOf = async (tx: Tx, requestIds: readonly string[]): Promise<Request[]> => {
+  if (requestIds.length === 0) return [];
+  const rows = await tx<RequestRow[]>`
+    select request_id, verb, state, maker_id, maker_name, levels::int as levels, people::int as people, evidence,
+      level_now::int as level_now, created_at, expires_at, closed_at, origin_platform, origin_chat, origin_message,
+      failure, failure_facts, entry_ids::text[] as entry_ids
+    from ledger.requests where request_id in ${tx([...requestIds])} order by request_id`;
+  const lines = await tx<LineRow[]>`
+    select request_id, wallet_id, customer_id, customer_code, customer_name, currency, amount,
+      effective_on::text as effective_on, category, account, public_text, memo, ref
+    from ledger.request_lines where request_id in ${tx([...requestIds])} order by request_id, line_no`;
+  const decisions = await tx<DecisionRow[]>`
+    select request_id, level::int as level, person_id, person_name, verdict, reason, decided_at
+    from ledger.decisions where request_id in ${tx([...requestIds])} and voided_at is null order by decision_id`;
+  return rows.map((row) => requestOf(row, lines, decisions));
+};
+
+/** @throws {Refused} `no_request` */
+export const request = async (tx: Tx, requestId: string): Promise<Request> => {
+  const [found] = isNumber(requestId) ? await requestsOf(tx, [requestId]) : [];
+  if (found === undefined) throw new Refused({ code: "no_request", number: `R${requestId}` });
+  return found;
+};
+
+// Numbers are typed by people; one beyond bigint is no number of ours.
+const isNumber = (text: string): boolean => /^\d{1,18}$/.test(text);
+
+/** What waits for a decision, oldest first; with a customer, what would touch their wallets. */
+export const pendingRequests = async (
+  tx: Tx,
+  { customerId = null }: { readonly customerId?: string | null } = {},
+): Promise<Request[]> => {
+  const rows = await tx<{ request_id: string }[]>`
+    select r.request_id from ledger.requests r
+    where r.state = 'pending' and (${customerId}::bigint is null or exists (
+      select from ledger.request_lines l where l.request_id = r.request_id and l.customer_id = ${customerId}::bigint))
+    order by r.request_id`;
+  return requestsOf(
+    tx,
+    rows.map((row) => row.request_id),
+  );
+};

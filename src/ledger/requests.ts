@@ -1,0 +1,149 @@
+// Requests as people use them: what the policy wants, asking, deciding, withdrawing, and what the clock does to them.
+
+import type { Approver, EntryKind, Needed, PostedEntry, Request } from "#src/domain/books.ts";
+import type { Tx } from "./connection.ts";
+import { entry } from "./entries.ts";
+import { refusing } from "./errors.ts";
+import { type ApproverRow, approverOf } from "./people.ts";
+import { request, requestsOf } from "./request-read.ts";
+
+export type Wanted = {
+  readonly verb: string;
+  readonly currency: string;
+  /** Either sign. */
+  readonly amountMinor: bigint;
+  readonly makerId: string;
+  readonly customerId: string;
+  readonly effectiveOn: string;
+};
+
+/** Who must approve, as the policy stands now; levels 0 means that it may be posted at once. */
+export const neededFor = async (tx: Tx, wanted: Wanted): Promise<Needed> => {
+  const { verb, currency, amountMinor, makerId, customerId, effectiveOn } = wanted;
+  const [row] = await refusing(
+    tx<Needed[]>`
+      select levels::int as levels, people::int as people, evidence
+      from ledger.needed_for(${verb}, ${currency}, ${String(amountMinor)}, ${makerId}, ${customerId}, ${effectiveOn})`,
+  );
+  if (row === undefined) throw new Error("needed_for returned nothing");
+  return { levels: row.levels, people: row.people, evidence: row.evidence };
+};
+
+export type AskedLine = {
+  readonly walletId: string;
+  /** Signed, as the wallet will see it. */
+  readonly amountMinor: bigint;
+  readonly effectiveOn: string;
+  /** Names or aliases; null for the company's default. */
+  readonly category: string | null;
+  readonly account: string | null;
+  readonly publicText: string | null;
+  readonly memo: string | null;
+  readonly ref: string | null;
+};
+
+export type Asked = {
+  /** The same key with the same body is the same request. */
+  readonly key: string;
+  readonly verb: EntryKind;
+  readonly makerId: string;
+  readonly origin: Request["origin"];
+  readonly lines: readonly AskedLine[];
+};
+
+/**
+ * Stores what somebody asks for, whole. Nothing moves.
+ *
+ * @throws {Refused} `currency_mismatch`, `key_reused`; per line `future_date`, `closed_period`, `out_of_range`, `frozen`,
+ *   `in_arrears`, `overdrawn` (what could not be paid now is refused now); then `nobody_to_decide`, `ref_used`
+ */
+export const createRequest = async (tx: Tx, asked: Asked): Promise<Request> => {
+  const { key, verb, makerId, origin } = asked;
+  const lines = asked.lines.map((line) => ({ ...line, amountMinor: String(line.amountMinor) }));
+  const [row] = await refusing(
+    tx<{ request_id: string }[]>`
+      select ledger.create_request(${key}, ${verb}, ${makerId}, ${origin.platform}, ${origin.chatId}, ${origin.messageId},
+        ${JSON.stringify(lines)}::text::jsonb) as request_id`,
+  );
+  if (row === undefined) throw new Error("create_request returned nothing");
+  return request(tx, row.request_id);
+};
+
+export type Step = "progress" | "posted" | "rejected" | "failed";
+
+/**
+ * One person's yes or no; of any number at once the first decides. The last approval posts every line in this same
+ * transaction, or none: what refuses the posting ends the request as failed, with the refusal in `request.failure`.
+ *
+ * @throws {Refused} `no_request`, `request_closed`, `request_expired`, `own_request`, `decided_already`,
+ *   `not_your_level`, `reason_needed`
+ */
+export const decide = async (
+  tx: Tx,
+  decision: {
+    readonly requestId: string;
+    readonly personId: string;
+    readonly verdict: "approve" | "reject";
+    readonly reason: string | null;
+  },
+): Promise<{ readonly request: Request; readonly entries: readonly PostedEntry[]; readonly step: Step }> => {
+  const { requestId, personId, verdict, reason } = decision;
+  const [row] = await refusing(
+    tx<{ step: Step; entry_ids: string[] }[]>`
+      select step, entry_ids::text[] as entry_ids
+      from ledger.decide_request(${requestId}, ${personId}, ${verdict}, ${reason})`,
+  );
+  if (row === undefined) throw new Error("decide_request returned nothing");
+  const entries: PostedEntry[] = [];
+  for (const entryId of row.entry_ids) entries.push({ ...(await entry(tx, entryId)).entry, replayed: false });
+  return { request: await request(tx, requestId), entries, step: row.step };
+};
+
+/** @throws {Refused} `no_request`, `request_closed`, `request_expired`, `not_your_request` */
+export const cancelRequest = async (
+  tx: Tx,
+  { requestId, personId }: { readonly requestId: string; readonly personId: string },
+): Promise<Request> => {
+  await refusing(tx`select ledger.cancel_request(${requestId}, ${personId})`);
+  return request(tx, requestId);
+};
+
+/** Closes what nobody decided by `at`; what is expired stays expired. */
+export const expireRequests = async (tx: Tx, at: string): Promise<Request[]> => {
+  const rows = await tx<{ id: string }[]>`select id from ledger.expire_requests(${at}) as id`;
+  return requestsOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+};
+
+/** Past half their time, each once: this call marks them as reminded. */
+export const requestsDueReminder = async (tx: Tx, at: string): Promise<Request[]> => {
+  const rows = await tx<{ id: string }[]>`select id from ledger.requests_due_reminder(${at}) as id`;
+  return requestsOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+};
+
+/** Whom to ask: the level's managers but the maker and who has decided; the owners only where there is no manager. */
+export const approversFor = async (tx: Tx, requestId: string, level: number): Promise<Approver[]> => {
+  const rows = await tx<ApproverRow[]>`
+    select p.person_id, p.name, p.roles, p.identities
+    from ledger.approvers_for(${requestId}, ${level}) as id join ledger.people p on p.person_id = id
+    order by p.person_id`;
+  return rows.map(approverOf);
+};
+
+/** An entry of the same signed amount on this wallet in the last days: worth a second look. */
+export const similarEntry = async (
+  tx: Tx,
+  want: { readonly walletId: string; readonly amountMinor: bigint; readonly days: number },
+): Promise<{ readonly entryId: string; readonly on: string; readonly makerName: string } | null> => {
+  const [row] = await tx<{ entry_id: string; on: string; maker_name: string }[]>`
+    select entry_id, effective_on::text as on, maker_name
+    from ledger.equal_entry(${want.walletId}, ${String(want.amountMinor)}, make_interval(days => ${want.days}))`;
+  return row === undefined ? null : { entryId: row.entry_id, on: row.on, makerName: row.maker_name };
+};
+
+export { pendingRequests, request } from "./request-read.ts";

@@ -1,0 +1,60 @@
+// Refusals about people and chats.
+
+import type { ChatRole, RoleName } from "#src/domain/identity.ts";
+import type { Sentences } from "../locale.ts";
+import { general } from "./general.ts";
+import { help } from "./help.ts";
+
+const roleWord = (role: string): string => general.roles[role as RoleName] ?? role;
+const chatRoleWord = (role: string): string => general.chatRoles[role as ChatRole] ?? role;
+const verbs = general.verbs;
+
+type Codes =
+  | "stranger"
+  | "bad_identity"
+  | "unknown_role"
+  | "no_such_role"
+  | "last_owner"
+  | "unknown_person"
+  | "same_platform"
+  | "already_linked"
+  | "chat_bound"
+  | "chat_has_role"
+  | "not_bound"
+  | "bad_bind_code";
+
+export const peopleRefusals: Pick<Sentences, Codes> = {
+  stranger: ({ identity }) => ({
+    text: "I do not know you yet, so this cannot be done; give this id to the person in charge, who can grant it:",
+    copy: [identity],
+  }),
+  bad_identity: ({ text }) => ({
+    text: `"${text}" is not a platform id (its owner gets it by typing ${verbs.whoami}), it looks like:`,
+    copy: ["telegram:1002", "feishu:ou_abc"],
+  }),
+  unknown_role: ({ text }) => ({
+    text: `There is no role "${text}"; owner, manager, operator, account_manager, auditor exist:`,
+    copy: [help.lines.grant.example],
+  }),
+  no_such_role: ({ identity, role }) => ({ text: `${identity} is no ${roleWord(role)}, nothing changed.` }),
+  last_owner: () => ({
+    text: "One owner must stay, grant another first:",
+    copy: [`${verbs.grant} telegram:ID owner NAME`],
+  }),
+  unknown_person: ({ text }) => ({
+    text: `${text} is not known yet, grant first:`,
+    copy: [`${verbs.grant} ${text} operator NAME`],
+  }),
+  same_platform: () => ({
+    text: "Both ids are on one platform, link takes one of each:",
+    copy: [help.lines.link.example],
+  }),
+  already_linked: () => ({ text: "Both accounts are one person already, nothing changed." }),
+  chat_bound: ({ customer }) => ({ text: `This chat is bound to ${customer}; unbind it first:`, copy: [verbs.unbind] }),
+  chat_has_role: ({ role }) => ({
+    text: `This is a ${chatRoleWord(role)} and cannot belong to a customer; clear that first:`,
+    copy: [`${verbs.chatrole} off`],
+  }),
+  not_bound: () => ({ text: "This chat is bound to nobody, name the customer:", copy: [help.lines.unbind.example] }),
+  bad_bind_code: () => ({ text: "This code does not work or is too old, please ask us for a new one." }),
+};

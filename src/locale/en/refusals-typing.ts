@@ -1,0 +1,134 @@
+// Refusals of what was typed: the verb, the amount, the options, the customer's name.
+
+import type { Verb } from "#src/domain/command.ts";
+import type { AmountProblem } from "#src/domain/errors.ts";
+import type { RoleName } from "#src/domain/identity.ts";
+import { currencies, exponentOf } from "#src/domain/money.ts";
+import type { Said, Sentences } from "../locale.ts";
+import { general } from "./general.ts";
+import { help } from "./help.ts";
+
+const verbWord = (verb: string): string => general.verbs[verb as Verb] ?? verb;
+const roleWord = (role: string): string => general.roles[role as RoleName] ?? role;
+const example = (verb: string): readonly string[] => {
+  const line = help.lines[verb as Verb];
+  return line === undefined ? [general.verbs.help] : [line.example];
+};
+
+// What a usage refusal says is missing, by the name the parser gives it.
+const missing: Readonly<Record<string, string>> = {
+  customer: "a customer",
+  amount: "an amount",
+  name: "a name",
+  number: "a request number",
+  identity: "a platform id",
+  role: "a role",
+  level: "a level (1 to 3)",
+  chat_role: "a use (staff, approvals or off)",
+  notice: "what to notify (topup, charge, all or none)",
+  threshold: "a threshold (an amount, 7d or off)",
+  schedule: "how often (daily, weekly, monthly or off)",
+  language: "a language (zh or en)",
+};
+
+const places = {
+  group: "a group",
+  direct: "a direct chat with me",
+  staff: "a staff group or a direct chat",
+  bound: "a chat bound to a customer",
+} as const;
+
+const amount: Readonly<Record<AmountProblem, (text: string, currency: string | undefined) => Said>> = {
+  not_a_number: (text) => ({ text: `"${text}" is not an amount, write it like:`, copy: ["1000.50"] }),
+  zero: () => ({ text: "The amount is zero, write one above zero." }),
+  negative: (text) => ({
+    text: "An amount has no sign, the command says which way it goes, write:",
+    copy: [text.replace(/^[-+]\s*/, "")],
+  }),
+  too_many_decimals: (text, currency) => ({
+    text:
+      currency === undefined
+        ? `"${text}" has too many decimals and is never rounded, write fewer.`
+        : `"${text}" has too many decimals and is never rounded: ${currency} has ${exponentOf(currency)}.`,
+  }),
+  would_round: (text) => ({ text: `"${text}" would have to be rounded, write the result itself.` }),
+  out_of_range: (text) => ({ text: `"${text}" is beyond what can be booked, check the amount.` }),
+  separators: (text) => ({ text: `"${text}" has a separator in the wrong place, write it like:`, copy: ["1,000.50"] }),
+  divide_by_zero: (text) => ({ text: `"${text}" divides by zero, write another amount.` }),
+  two_amounts: (text) => ({ text: `"${text}" looks like two amounts; quote a memo:`, copy: ['1000 "2026"'] }),
+};
+
+type Codes =
+  | "unknown_verb"
+  | "one_at_a_time"
+  | "usage"
+  | "not_allowed"
+  | "anonymous"
+  | "edited"
+  | "not_here"
+  | "bad_amount"
+  | "bad_date"
+  | "future_date"
+  | "bad_option"
+  | "purpose_not_yet"
+  | "bad_time"
+  | "no_customer"
+  | "customer_unclear"
+  | "other_customer"
+  | "bad_code"
+  | "code_taken"
+  | "name_taken"
+  | "unknown_currency";
+
+export const typingRefusals: Pick<Sentences, Codes> = {
+  unknown_verb: ({ text, near }) =>
+    near.length === 0
+      ? { text: `There is no command "${text}", see what there is:`, copy: [general.verbs.help] }
+      : { text: `There is no command "${text}", did you mean:`, copy: near.map(verbWord) },
+  one_at_a_time: () => ({ text: "One command a message, please send them one by one." }),
+  usage: (r) => ({
+    text: `"${verbWord(r.verb)}" needs ${missing[r.missing] ?? r.missing}, for example:`,
+    copy: example(r.verb),
+  }),
+  not_allowed: ({ verb, needs }) => ({
+    text: `"${verbWord(verb)}" is for ${needs.map(roleWord).join(" or ")}; ask an owner to grant it. Your id and roles:`,
+    copy: [general.verbs.whoami],
+  }),
+  anonymous: () => ({ text: "Anonymous admins, channels and bots cannot do this, send it as yourself." }),
+  edited: () => ({ text: "An edited message is not carried out, send a new one." }),
+  not_here: ({ verb, where }) => ({ text: `Use "${verbWord(verb)}" in ${places[where]}.` }),
+  bad_amount: ({ text, why, currency }) => amount[why](text, currency),
+  bad_date: ({ text }) => ({ text: `"${text}" is not a date, write it like:`, copy: ["@2026-11-01"] }),
+  future_date: ({ on }) => ({ text: `${on} is in the future and cannot be booked; without @date it is today.` }),
+  bad_option: ({ text }) => ({
+    text: `"${text}" is not an option, they look like:`,
+    copy: ["#reference @2026-11-01 //text"],
+  }),
+  purpose_not_yet: ({ text }) => ({ text: `Pockets such as "${text}" cannot be used yet, send it without.` }),
+  bad_time: ({ text }) => ({ text: `"${text}" is not a time, write it like:`, copy: ["09:00"] }),
+  no_customer: ({ text, near }) =>
+    near.length === 0
+      ? {
+          text: `No customer "${text}", open it or list them:`,
+          copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
+        }
+      : { text: `No customer "${text}". Did you mean:`, copy: near.map((one) => one.code) },
+  customer_unclear: ({ text, matches }) => ({
+    text: `"${text}" fits several customers, write the code:`,
+    copy: matches.map((one) => one.code),
+  }),
+  other_customer: () => ({
+    text: "Only this customer's own account can be asked for here:",
+    copy: [general.verbs.balance],
+  }),
+  bad_code: ({ text }) => ({
+    text: `"${text}" cannot be a code: 2 to 16 capitals, digits or hyphens, a letter first, and no verb, currency or number:`,
+    copy: example("open"),
+  }),
+  code_taken: ({ text, holder }) => ({ text: `The code ${text} belongs to "${holder}", choose another.` }),
+  name_taken: ({ text, holder }) => ({
+    text: `"${text}" is already open as ${holder}:`,
+    copy: [`${general.verbs.balance} ${holder}`],
+  }),
+  unknown_currency: ({ text }) => ({ text: `There is no currency "${text}", these work: ${currencies.join(" ")}.` }),
+};

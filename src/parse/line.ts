@@ -1,0 +1,108 @@
+// A command written back as a line: what a button runs again, with the customer filled in. Reading it gives the
+// same command.
+
+import type { Command, CustomerArg, EntryOptions, TypedAmount } from "#src/domain/command.ts";
+import { type IdentityRef, identityText } from "#src/domain/identity.ts";
+
+export function writeLine(command: Command): string {
+  return `${command.verb} ${argumentsOf(command).filter(Boolean).join(" ")}`.trim();
+}
+
+function argumentsOf(command: Command): readonly (string | null)[] {
+  switch (command.verb) {
+    case "topup":
+    case "charge":
+      return [customerText(command.customer), command.amount.text, ...optionTexts(command.options)];
+    case "balance":
+      return [customerText(command.customer)];
+    case "history":
+      return [customerText(command.customer), periodText(command.from, command.to)];
+    case "notify":
+      return [customerText(command.customer), command.what];
+    case "alert":
+      return [customerText(command.customer), thresholdText(command.threshold)];
+    case "report":
+      return [customerText(command.customer), command.every, command.at];
+    case "bind":
+    case "unbind":
+      return [command.verb === "bind" ? command.code : null, command.customer && customerText(command.customer)];
+    case "open":
+      return [quote(command.name), command.code, command.currency];
+    case "customers":
+      return [command.search && quote(command.search)];
+    case "help":
+      return [command.topic && quote(command.topic)];
+    case "approve":
+    case "cancel":
+      return [`R${command.requestId}`];
+    case "reject":
+      return [`R${command.requestId}`, command.reason && quote(command.reason)];
+    case "grant":
+      return [
+        identityText(command.identity),
+        command.role,
+        levelText(command.level),
+        command.name && quote(command.name),
+      ];
+    case "revoke":
+      return [identityText(command.identity), command.role];
+    case "link":
+      return [command.a, command.b].map((identity: IdentityRef) => identityText(identity));
+    case "chatrole":
+      return [command.role ?? "off"];
+    case "language":
+      return [command.locale];
+    case "whoami":
+    case "pending":
+    case "outbox":
+      return [];
+    default:
+      return command satisfies never;
+  }
+}
+
+const customerText = (customer: CustomerArg): string =>
+  customer.kind === "named" || customer.kind === "bound" ? customer.customer.code : quote(customer.text);
+
+const levelText = (level: 1 | 2 | 3 | null): string | null => (level === null ? null : String(level));
+
+// The category or account first, unquoted, so that it is looked up again; the memo quoted, so that it is not.
+function optionTexts(options: EntryOptions): (string | null)[] {
+  return [
+    options.category ?? options.account,
+    options.ref && `#${quoteIfNeeded(options.ref)}`,
+    options.effectiveOn && `@${options.effectiveOn}`,
+    options.publicText && `//${quote(options.publicText)}`,
+    options.memo && quote(options.memo),
+  ];
+}
+
+function periodText(from: string | null, to: string | null): string | null {
+  return from === null && to === null ? null : `${from ?? ""}..${to ?? ""}`;
+}
+
+type Threshold =
+  | { readonly kind: "off" }
+  | { readonly kind: "amount"; readonly amount: TypedAmount }
+  | { readonly kind: "days"; readonly days: number };
+
+function thresholdText(threshold: Threshold): string {
+  if (threshold.kind === "off") return "off";
+  return threshold.kind === "days" ? `${threshold.days}d` : threshold.amount.text;
+}
+
+const pairs = [
+  ['"', '"'],
+  ["\u201C", "\u201D"],
+  ["\u300C", "\u300D"],
+  ["\u300E", "\u300F"],
+] as const;
+
+/** Quotes with a pair the text does not close itself. */
+function quote(text: string): string {
+  const pair = pairs.find(([, closing]) => !text.includes(closing));
+  return pair ? `${pair[0]}${text}${pair[1]}` : `"${text.replaceAll('"', "'")}"`;
+}
+
+// A reference that begins with a quote, or holds a space, needs quotes to stay whole.
+const quoteIfNeeded = (text: string): string => (/^[^\s"\u201C\u201D\u300C\u300E]\S*$/.test(text) ? text : quote(text));

@@ -1,0 +1,109 @@
+// Chat text to a typed command. Everything a person can type comes back as data: a command, a refusal that says what
+// to type instead, or talk; only the lookups, which read the database, can throw.
+
+import type { Parsed, Verb } from "#src/domain/command.ts";
+import { startsAmount } from "./amount.ts";
+import { readBindCode } from "./bind-code.ts";
+import { readBind, readChatRole, readLanguage, readUnbind } from "./chats.ts";
+import { readBalance, readCustomers, readHistory, readOpen } from "./customers.ts";
+import { excerpt, type ParseEnv, type Reading, refuse } from "./env.ts";
+import { writeLine } from "./line.ts";
+import { readMoney } from "./money.ts";
+import { readGrant, readLink, readRevoke } from "./people.ts";
+import { readDecision } from "./requests.ts";
+import { readAlert, readNotify, readReport } from "./schedules.ts";
+import { joined, readWords, typed, type Word } from "./tokens.ts";
+import { nearVerbs, readStart, verbNamed } from "./verbs.ts";
+
+export async function parse(text: string, env: ParseEnv): Promise<Parsed> {
+  const start = readStart(text);
+  const { slash, verb } = start;
+  if (verb === null) {
+    if (!slash) return { kind: "talk" };
+    const near = nearVerbs(start.word, env.locale);
+    return { kind: "refused", verb, slash, refusal: { code: "unknown_verb", text: excerpt(start.word), near } };
+  }
+  const code = start.deepLink ? readBindCode(start.rest) : null;
+  const reading: Reading =
+    code === null
+      ? await readLines(verb, text, start.deepLink ? "" : start.rest, env)
+      : { command: { verb: "bind", customer: null, code }, complete: true };
+  if (reading.refusal) return { kind: "refused", verb, slash, refusal: reading.refusal };
+  const { command, complete } = reading;
+  return { kind: "command", command, line: writeLine(command), complete };
+}
+
+async function readLines(verb: Verb, text: string, rest: string, env: ParseEnv): Promise<Reading> {
+  const [, ...later] = text.trim().split(/[\r\n\u2028]+/);
+  if (later.some((line) => readStart(line).verb !== null)) return refuse({ code: "one_at_a_time" });
+  if (verb === "topup" || verb === "charge") {
+    // A list of customers and amounts under one verb: the second would otherwise end as a memo of the first.
+    for (const line of later.slice(0, LISTED_LINES_MAX)) {
+      if (await isListed(readWords(line), env)) return refuse({ code: "one_at_a_time" });
+    }
+  }
+  return readArguments(verb, readWords(rest), env);
+}
+
+const LISTED_LINES_MAX = 5;
+
+async function isListed(words: readonly Word[], env: ParseEnv): Promise<boolean> {
+  const amountAt = words.findIndex((_, index) => index > 0 && startsAmount(words, index));
+  if (amountAt < 0) return false;
+  const match = await env.match(words.slice(0, amountAt).map(typed));
+  return match.kind === "exact" && match.words === amountAt;
+}
+
+async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv): Promise<Reading> {
+  switch (verb) {
+    case "topup":
+    case "charge":
+      return readMoney(verb, words, env);
+    case "open":
+      return readOpen(words, env);
+    case "customers":
+      return readCustomers(words);
+    case "balance":
+      return readBalance(words, env);
+    case "history":
+      return readHistory(words, env);
+    case "notify":
+      return readNotify(words, env);
+    case "alert":
+      return readAlert(words, env);
+    case "report":
+      return readReport(words, env);
+    case "bind":
+      return readBind(words, env);
+    case "unbind":
+      return readUnbind(words, env);
+    case "approve":
+    case "reject":
+    case "cancel":
+      return readDecision(verb, words);
+    case "grant":
+      return readGrant(words);
+    case "revoke":
+      return readRevoke(words);
+    case "link":
+      return readLink(words);
+    case "chatrole":
+      return readChatRole(words);
+    case "language":
+      return readLanguage(words);
+    case "help":
+      return { command: { verb, topic: topicOf(words) }, complete: words.length === 0 };
+    case "whoami":
+    case "pending":
+    case "outbox":
+      return { command: { verb }, complete: words.length === 0 };
+    default:
+      return verb satisfies never;
+  }
+}
+
+/** The verb that was asked about, else the words as typed. */
+function topicOf(words: readonly Word[]): string | null {
+  const text = joined(words);
+  return text === "" ? null : (verbNamed(text.replace(/^\//, "")) ?? text);
+}

@@ -1,0 +1,102 @@
+// The Bot API calls we make, by grammY's Api over our own transport, each with a result the outbox understands.
+
+import type { ForceReply, InlineKeyboardMarkup } from "grammy/types";
+import { Api } from "grammy/web";
+import { errorFields, type Log } from "#src/log.ts";
+import type { SendResult } from "#src/platform/port.ts";
+import { type Call, isTokenRefused, outcomeOf } from "./outcome.ts";
+import { createTransport } from "./transport.ts";
+
+export type ClientOptions = {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly timeoutMs: number;
+  readonly log: Log;
+};
+
+export type NewMessage = {
+  readonly chatId: string;
+  readonly text: string;
+  readonly html: boolean;
+  readonly replyTo: string | null;
+  readonly markup: InlineKeyboardMarkup | ForceReply | null;
+};
+
+export type Client = {
+  /** @throws when Telegram cannot be reached or does not accept the token */
+  whoAmI(): Promise<{ readonly id: string; readonly username: string | null }>;
+  send(message: NewMessage): Promise<SendResult>;
+  edit(message: Omit<NewMessage, "replyTo">, messageId: string): Promise<SendResult>;
+  /** Never fails: the answer to a tap is worth nothing a few seconds later. */
+  answerTap(callbackId: string, text: string, asDialogue: boolean): Promise<void>;
+};
+
+const linkPreviews = { link_preview_options: { is_disabled: true } } as const;
+
+export const createClient = ({ token, apiRoot, timeoutMs, log }: ClientOptions): Client => {
+  const api = new Api(token, {
+    apiRoot: apiRoot.replace(/\/+$/, ""),
+    // Our transport keeps the time; grammY's own deadline stays behind it.
+    timeoutSeconds: timeoutMs / 1000 + 5,
+    fetch: createTransport(timeoutMs),
+  });
+  const masked = (text: string) => text.replaceAll(token, "***");
+
+  const attempt = async (method: string, call: Call, run: () => Promise<string | null>): Promise<SendResult> => {
+    try {
+      return { kind: "ok", messageId: await run() };
+    } catch (error) {
+      if (isTokenRefused(error)) log.error({ platform: "telegram", method }, "Telegram does not accept the bot token");
+      const outcome = outcomeOf(error, call);
+      return "detail" in outcome ? { ...outcome, detail: masked(`${method}: ${outcome.detail}`) } : outcome;
+    }
+  };
+
+  return {
+    whoAmI: async () => {
+      try {
+        const me = await api.raw.getMe();
+        return { id: String(me.id), username: me.username ?? null };
+      } catch (error) {
+        // grammY's error may carry more than its words: only the words go on.
+        const why = outcomeOf(error, { kind: "send" });
+        throw new Error(masked(`getMe: ${"detail" in why ? why.detail : why.kind}`));
+      }
+    },
+    send: ({ chatId, text, html, replyTo, markup }) =>
+      attempt("sendMessage", { kind: "send" }, async () => {
+        const sent = await api.raw.sendMessage({
+          chat_id: Number(chatId),
+          text,
+          ...linkPreviews,
+          ...(html ? { parse_mode: "HTML" } : {}),
+          // The message answered may be gone by now; the answer is still wanted.
+          ...(replyTo === null
+            ? {}
+            : { reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true } }),
+          ...(markup === null ? {} : { reply_markup: markup }),
+        });
+        return String(sent.message_id);
+      }),
+    edit: ({ chatId, text, html, markup }, messageId) =>
+      attempt("editMessageText", { kind: "edit", messageId }, async () => {
+        await api.raw.editMessageText({
+          chat_id: Number(chatId),
+          message_id: Number(messageId),
+          text,
+          ...linkPreviews,
+          ...(html ? { parse_mode: "HTML" } : {}),
+          ...(markup !== null && "inline_keyboard" in markup ? { reply_markup: markup } : {}),
+        });
+        return messageId;
+      }),
+    answerTap: async (callbackId, text, asDialogue) => {
+      try {
+        await api.raw.answerCallbackQuery({ callback_query_id: callbackId, text, show_alert: asDialogue });
+      } catch (error) {
+        const fields = errorFields(error);
+        log.debug({ platform: "telegram", error: masked(String(fields["error"])) }, "a tap was not answered in time");
+      }
+    },
+  };
+};

@@ -1,0 +1,91 @@
+// Tells a parsed line in one short row, so that a page of them can be read.
+
+import type { Command, CustomerArg, EntryOptions, Parsed, TypedAmount } from "#src/domain/command.ts";
+import { identityText } from "#src/domain/identity.ts";
+
+/** A page of `left | right` rows. */
+export const rows = (page: string): [string, string][] =>
+  page
+    .trim()
+    .split("\n")
+    .map((row) => row.split(" | ").map((cell) => cell.trim()) as [string, string]);
+
+export function tell(parsed: Parsed): string {
+  if (parsed.kind === "talk") return "talk";
+  if (parsed.kind === "refused") return `✖ ${tellRefusal(parsed.refusal)}`;
+  const told = [parsed.command.verb, ...facts(parsed.command), parsed.complete ? null : "incomplete"];
+  return told.filter((fact) => fact !== null && fact !== "").join(" ");
+}
+
+function tellRefusal(refusal: object): string {
+  return Object.values(refusal)
+    .map((fact) => (Array.isArray(fact) ? `[${fact.map((one) => one.code ?? one).join(",")}]` : String(fact)))
+    .join(" ");
+}
+
+const tellCustomer = (customer: CustomerArg): string => {
+  if (customer.kind === "named") return customer.customer.code;
+  if (customer.kind === "bound") return `@${customer.customer.code}`;
+  if (customer.kind === "partial") return `~${customer.text}(${customer.customers.map((one) => one.code)})`;
+  return `?${customer.text}(${customer.near.map((one) => one.code)})`;
+};
+
+const tellAmount = (amount: TypedAmount): string =>
+  [amount.value, amount.currency, amount.mark].filter(Boolean).join(" ");
+
+const tellOptions = (options: EntryOptions): string[] =>
+  (["category", "account", "ref", "effectiveOn", "publicText", "memo"] as const).flatMap((key) =>
+    options[key] === null ? [] : `${{ effectiveOn: "on", publicText: "text" }[key as string] ?? key}=${options[key]}`,
+  );
+
+function facts(command: Command): (string | number | null)[] {
+  const customer = "customer" in command && command.customer ? tellCustomer(command.customer) : null;
+  switch (command.verb) {
+    case "topup":
+    case "charge":
+      return [customer, tellAmount(command.amount), ...tellOptions(command.options)];
+    case "open":
+      return [command.name, command.code ?? "-", command.currency ?? "-"];
+    case "history":
+      return [customer, command.from || command.to ? `${command.from ?? ""}..${command.to ?? ""}` : null];
+    case "notify":
+      return [customer, command.what];
+    case "alert": {
+      const { threshold } = command;
+      if (threshold.kind === "off") return [customer, "off"];
+      return [customer, threshold.kind === "days" ? `${threshold.days} days` : tellAmount(threshold.amount)];
+    }
+    case "report":
+      return [customer, command.every, command.at];
+    case "bind":
+      return [customer, command.code && `code=${command.code}`];
+    case "help":
+      return [command.topic];
+    case "customers":
+      return [command.search];
+    case "approve":
+    case "cancel":
+      return [command.requestId];
+    case "reject":
+      return [command.requestId, command.reason];
+    case "grant":
+      return [identityText(command.identity), command.role, command.level, command.name];
+    case "revoke":
+      return [identityText(command.identity), command.role];
+    case "link":
+      return [identityText(command.a), identityText(command.b)];
+    case "chatrole":
+      return [command.role ?? "off"];
+    case "language":
+      return [command.locale];
+    case "balance":
+    case "unbind":
+      return [customer];
+    case "whoami":
+    case "pending":
+    case "outbox":
+      return [];
+    default:
+      return command satisfies never;
+  }
+}
