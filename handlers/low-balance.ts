@@ -34,7 +34,8 @@ const belowLine = async (
       if (wallet.availableMinor >= alert.minor) return null;
       return { customer, wallet, threshold: { kind: "amount", minor: alert.minor }, daysLeft };
     case "days":
-      // Nothing left is below any number of days; otherwise days are only counted with enough history.
+      // Nothing left after some use is below any number of days; otherwise they are only counted with enough history.
+      if (wallet.seq === 0) return null;
       if (wallet.availableMinor > 0n && (daysLeft === null || daysLeft >= alert.days)) return null;
       return { customer, wallet, threshold: { kind: "days", days: alert.days }, daysLeft };
     default:
@@ -65,6 +66,8 @@ export const checkLowBalance = async (
     return;
   }
   const { low } = await markBelow(office.tx, { walletId, customerId });
+  // Never used: there is nothing to run out of.
+  if (wallet.seq === 0) return;
   const requests = await pendingRequests(office.tx, { customerId });
   const waiting = requests.filter(({ verb }) => verb === "topup").map(requestNumber);
   const whom = audience(low, waiting.length > 0, at);

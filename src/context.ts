@@ -6,7 +6,7 @@ import type { Chat, ChatRef, LocaleName, Person } from "./domain/identity.ts";
 import type { About, Context, Say } from "./handler.ts";
 import { chatAt, chatOf } from "./ledger/chats.ts";
 import type { Tx } from "./ledger/connection.ts";
-import { putMessage } from "./ledger/outbox.ts";
+import { messageByTapKey, putMessage } from "./ledger/outbox.ts";
 import { identify } from "./ledger/people.ts";
 import { localeFor } from "./locale/locales.ts";
 import type { Inbound } from "./platform/port.ts";
@@ -30,12 +30,23 @@ export const lookAround = async (room: Room, tx: Tx): Promise<Situation> => {
   const { inbound, deps } = room;
   const alive = !(inbound.kind === "lifecycle" && notAlive.has(inbound.event));
   const externalId = inbound.actor?.externalId ?? null;
-  const chat = await chatOf(tx, { ...inbound.chat, externalId }, { alive });
+  const kind = (await isOwnDirectChat(inbound, tx)) ? "direct" : inbound.chat.kind;
+  const chat = await chatOf(tx, { ...inbound.chat, kind, externalId }, { alive });
   const nobody = externalId === null || inbound.actor?.isAnonymous === true || inbound.actor?.isBot === true;
   const person = nobody
     ? null
     : await identify(tx, { platform: inbound.platform, externalId }, inbound.actor?.nickname ?? null);
   return { ...room, chat, person, locale: chat.locale ?? person?.locale ?? deps.settings.locale };
+};
+
+/**
+ * Feishu does not say what kind of chat a tap came from. A card we sent to a person, pressed by that person, was in
+ * their direct chat: this is how we learn its id.
+ */
+const isOwnDirectChat = async (inbound: Inbound, tx: Tx): Promise<boolean> => {
+  if (inbound.kind !== "tap" || inbound.platform !== "feishu") return false;
+  const message = await messageByTapKey(tx, inbound.tapKey);
+  return message !== null && message.chat.chatId === inbound.actor?.externalId;
 };
 
 /** The platform message to answer to: only a message was said by somebody. */

@@ -5,8 +5,9 @@ import { createApp } from "./app.ts";
 import { BadSettings, readSettings, type Settings } from "./config.ts";
 import { type Deps, platformsOf } from "./deps.ts";
 import { runDue } from "./due.ts";
-import { openDatabase } from "./ledger/connection.ts";
+import { type Database, openDatabase } from "./ledger/connection.ts";
 import { drainJobs, superviseJobs } from "./ledger/jobs.ts";
+import { ensureOwners } from "./ledger/people.ts";
 import { errorFields, type Log } from "./log.ts";
 import { deliverOf } from "./delivery.ts";
 import { createSelves } from "./selves.ts";
@@ -35,6 +36,18 @@ const settingsOf = (env: Env): Settings | readonly string[] => {
   }
 };
 
+// Once an isolate, like once a start on Node. A plain flag crosses requests safely; a promise or a client would not.
+let ownersMade = false;
+const makeOwners = async (settings: Settings, { begin }: Database): Promise<void> => {
+  if (ownersMade) return;
+  try {
+    await begin((tx) => ensureOwners(tx, settings.owners));
+    ownersMade = true;
+  } catch (error) {
+    log.error(errorFields(error), "the owners of the settings could not be made; the next request tries again");
+  }
+};
+
 /** Builds the house for one request and tears its database client down after all work is done. */
 const withDeps = async <T>(settings: Settings, context: Context, use: (deps: Deps) => Promise<T>): Promise<T> => {
   const database = openDatabase({ url: settings.databaseUrl ?? "", max: 5, role: "app" });
@@ -50,6 +63,7 @@ const withDeps = async <T>(settings: Settings, context: Context, use: (deps: Dep
     wake: () => drainJobs({ database, deliver: deliverOf(base), log }),
   };
   try {
+    await makeOwners(settings, database);
     return await use(deps);
   } finally {
     const settle = async (): Promise<void> => {

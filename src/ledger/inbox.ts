@@ -45,7 +45,7 @@ export const acceptInput = async (tx: Tx, input: InputFacts, receivedAt: string)
     select key, ${inboxId}::bigint from unnest(${keys}::text[]) with ordinality as k (key, place) order by place
     on conflict (key) do nothing
     returning key`;
-  if (kept.length > 0) return { fresh: true, inboxId };
+  if (kept.length === keys.length) return { fresh: true, inboxId };
   // A copy was quicker: leave nothing of this one. The next statement sees what that copy committed.
   await tx`delete from chat.inbox_key where inbox_id = ${inboxId}::bigint`;
   await tx`delete from chat.inbox where inbox_id = ${inboxId}::bigint`;

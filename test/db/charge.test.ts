@@ -76,7 +76,11 @@ describe("a charge", () => {
     const walletId = await wallet(100n);
     await admin`update ledger.wallet set credit_limit = 50, held = 30 where wallet_id = ${walletId}`;
     expect(await outcomeOf(spend(tx, staff, walletId, 121n))).toBe("overdrawn");
-    expect(await spend(tx, staff, walletId, 120n)).toMatchObject({ afterMinor: -20n, heldMinor: 30n, availableMinor: -50n });
+    expect(await spend(tx, staff, walletId, 120n)).toMatchObject({
+      afterMinor: -20n,
+      heldMinor: 30n,
+      availableMinor: -50n,
+    });
   });
 
   it("keeps the digits of its currency, whatever they are", async () => {
@@ -92,7 +96,13 @@ describe("a charge is refused", () => {
     const walletId = await wallet(10_000n);
     const key = randomUUID();
     await spend(tx, staff, walletId, 1_000n, { key });
-    for (const more of [{ amountMinor: 1_001n }, { memo: "x" }, { ref: "x" }, { category: "ads" }, { by: staff.owner }]) {
+    for (const more of [
+      { amountMinor: 1_001n },
+      { memo: "x" },
+      { ref: "x" },
+      { category: "ads" },
+      { by: staff.owner },
+    ]) {
       expect(await outcomeOf(spend(tx, staff, walletId, 1_000n, { key, ...more }))).toBe("key_reused");
     }
   });
@@ -157,7 +167,8 @@ describe("a charge is refused", () => {
 
   it("more than seven days back", async () => {
     const walletId = await wallet(1_000n);
-    const daysBack = (days: number): string => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
+    const daysBack = (days: number): string =>
+      new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
     expect(await outcomeOf(spend(tx, staff, walletId, 1n, { effectiveOn: daysBack(8) }))).toBe("request_missing");
     expect(await outcomeOf(spend(tx, staff, walletId, 1n, { effectiveOn: daysBack(7) }))).toBe("done");
   });

@@ -62,7 +62,10 @@ describe("matching", () => {
         words: 1,
       });
     }
-    expect(await matchCustomer(tx, ["blue", "ocean", "3", "100"])).toMatchObject({ customer: { code: "BLUE-3" }, words: 3 });
+    expect(await matchCustomer(tx, ["blue", "ocean", "3", "100"])).toMatchObject({
+      customer: { code: "BLUE-3" },
+      words: 3,
+    });
     expect(await matchCustomer(tx, ["蓝海", "物流", "5"])).toMatchObject({ customer: { code: "LHWL" }, words: 2 });
     expect(await matchCustomer(tx, ["蓝海", "100"])).toMatchObject({ customer: { code: "LH" }, words: 1 });
   });

@@ -85,10 +85,21 @@ describe("role app", () => {
 describe("the owner of the tables is refused", () => {
   it("changing, deleting or emptying what was written", async () => {
     for (const table of ["journal_entry", "posting", "request_line"]) {
-      expect(await asOwner((sql) => sql.unsafe(`update ledger.${table} set effective_on = '2020-01-02'`)), table).toBe("LG011");
+      expect(await asOwner((sql) => sql.unsafe(`update ledger.${table} set effective_on = '2020-01-02'`)), table).toBe(
+        "LG011",
+      );
       expect(await asOwner((sql) => sql.unsafe(`delete from ledger.${table}`)), table).toBe("LG011");
     }
-    for (const table of ["journal_entry", "posting", "house_posting", "wallet", "customer", "request", "decision", "period"]) {
+    for (const table of [
+      "journal_entry",
+      "posting",
+      "house_posting",
+      "wallet",
+      "customer",
+      "request",
+      "decision",
+      "period",
+    ]) {
       expect(await asOwner((sql) => sql.unsafe(`truncate ledger.${table} cascade`)), table).toBe("LG011");
     }
     expect(await asOwner((sql) => sql`delete from ledger.wallet`)).toBe("LG011");
@@ -96,13 +107,15 @@ describe("the owner of the tables is refused", () => {
   });
 
   it("moving a wallet's balance without a posting, back to an earlier one, or to another customer", async () => {
-    expect(await asOwner((sql) => sql`update ledger.wallet set posted = posted + 1 where wallet_id = ${walletId}`)).toBe("LG011");
+    expect(
+      await asOwner((sql) => sql`update ledger.wallet set posted = posted + 1 where wallet_id = ${walletId}`),
+    ).toBe("LG011");
     expect(
       await asOwner((sql) => sql`update ledger.wallet set seq = 2, posted = 900 where wallet_id = ${walletId}`),
     ).toBe("LG011");
-    expect(
-      await asOwner((sql) => sql`update ledger.wallet set currency = 'USD' where wallet_id = ${walletId}`),
-    ).toBe("LG011");
+    expect(await asOwner((sql) => sql`update ledger.wallet set currency = 'USD' where wallet_id = ${walletId}`)).toBe(
+      "LG011",
+    );
     expect(
       await asOwner((sql) => sql`update ledger.wallet set seq = 4, posted = 701 where wallet_id = ${walletId}`),
     ).toBe(foreignKey);
@@ -133,7 +146,11 @@ describe("the owner of the tables is refused", () => {
   });
 
   it("money in, or a large charge, without an approved request", async () => {
-    for (const [kind, amount] of [["topup", 5], ["bonus", 5], ["charge", -1]] as const) {
+    for (const [kind, amount] of [
+      ["topup", 5],
+      ["bonus", 5],
+      ["charge", -1],
+    ] as const) {
       const result = await asOwner(async (sql) => {
         const entryId = await entryOf(sql, kind);
         await sql`update ledger.wallet set seq = 4, posted = posted + ${amount} where wallet_id = ${walletId}`;
@@ -155,7 +172,9 @@ describe("the owner of the tables is refused", () => {
       await entryOf(sql, "charge", "2011-05-20");
     });
     expect(closed).toBe("LG005");
-    expect(await asOwner((sql) => sql`update ledger.period set closed_at = null where closed_at is null`)).toBe("accepted");
+    expect(await asOwner((sql) => sql`update ledger.period set closed_at = null where closed_at is null`)).toBe(
+      "accepted",
+    );
     const reopened = await asOwner(async (sql) => {
       await sql`insert into ledger.period (month, closed_at) values ('2011-06-01', ledger.clock())`;
       await sql`update ledger.period set closed_at = null where month = '2011-06-01'`;
@@ -176,17 +195,17 @@ describe("the owner of the tables is refused", () => {
 
 describe("the owner with user triggers off is refused", () => {
   it("an overdrawn wallet", async () => {
-    expect(
-      await triggersOff((sql) => sql`update ledger.wallet set held = 701 where wallet_id = ${walletId}`),
-    ).toBe(check);
+    expect(await triggersOff((sql) => sql`update ledger.wallet set held = 701 where wallet_id = ${walletId}`)).toBe(
+      check,
+    );
   });
 
   it("a changed amount, a changed balance, and a row removed from the middle or the end", async () => {
     const at = (seq: number) => admin`wallet_id = ${walletId} and seq = ${seq}`;
     expect(await triggersOff((sql) => sql`update ledger.posting set amount = 1 where ${at(2)}`)).toBe(check);
-    expect(await triggersOff((sql) => sql`update ledger.posting set amount = -101, balance_after = 899 where ${at(2)}`)).toBe(
-      foreignKey,
-    );
+    expect(
+      await triggersOff((sql) => sql`update ledger.posting set amount = -101, balance_after = 899 where ${at(2)}`),
+    ).toBe(foreignKey);
     expect(await triggersOff((sql) => sql`delete from ledger.posting where ${at(2)}`)).toBe(foreignKey);
     expect(await triggersOff((sql) => sql`delete from ledger.posting where ${at(3)}`)).toBe(foreignKey);
     expect(
@@ -253,7 +272,10 @@ describe("what only a look at the whole can find", () => {
           throw new Error("undone");
         })
         .catch((error: Error) => expect(error.message).toBe("undone"));
-      expect(found.map((row) => row["check"]), name).toContain(name);
+      expect(
+        found.map((row) => row["check"]),
+        name,
+      ).toContain(name);
     };
     const last = admin`wallet_id = ${walletId} and seq = 3`;
     await forge("drifted_wallets", (sql) => sql`delete from ledger.posting where ${last}`);
@@ -265,9 +287,12 @@ describe("what only a look at the whole can find", () => {
     await forge("unapproved_entries", (sql) => sql`update ledger.decision set voided_at = ledger.clock()`);
     await forge("changed_requests", (sql) => sql`update ledger.request_line set amount = amount + 1`);
     await forge("half_posted_requests", (sql) => sql`update ledger.request set state = 'rejected'`);
-    await forge("out_of_order", (sql) => sql`
+    await forge(
+      "out_of_order",
+      (sql) => sql`
       update ledger.journal_entry set recorded_at = recorded_at - interval '1 hour'
-      where entry_id = (select entry_id from ledger.posting where ${last})`);
+      where entry_id = (select entry_id from ledger.posting where ${last})`,
+    );
     await forge("closed_months", (sql) => sql`update ledger.period set closed_at = '2000-01-01'`);
     await forge("maker_days", (sql) => sql`update ledger.maker_day set unapproved = unapproved - 1`);
   });
@@ -280,7 +305,9 @@ describe("the clock of a sandbox", () => {
     await tx`select ledger.move_clock(clock_timestamp() + interval '2 hours')`;
     expect(await sqlStateOf(tx`select ledger.move_clock(clock_timestamp() + interval '1 hour')`)).toBe("LG062");
     expect(await asOwner((sql) => sql`delete from ledger.clock_offset`)).toBe("LG062");
-    const [moved] = await tx<{ ahead: boolean }[]>`select ledger.clock() > clock_timestamp() + interval '119 min' as ahead`;
+    const [moved] = await tx<
+      { ahead: boolean }[]
+    >`select ledger.clock() > clock_timestamp() + interval '119 min' as ahead`;
     expect(moved?.ahead).toBe(true);
   });
 

@@ -116,12 +116,15 @@ describe("revoking", () => {
   it("takes one role or all, and remembers that they were staff", async () => {
     await grantTo(tx, "70", "operator", null, staff.owner);
     await grantTo(tx, "70", "auditor", null, staff.owner);
-    const revoke = (role: "operator" | "manager" | null) => revokeRole(tx, { identity: identity("70"), role, by: staff.owner });
+    const revoke = (role: "operator" | "manager" | null) =>
+      revokeRole(tx, { identity: identity("70"), role, by: staff.owner });
     expect(await outcomeOf(revoke("manager"))).toBe("no_such_role");
     expect((await revoke("operator")).revoked).toEqual([{ role: "operator", level: null }]);
     expect((await revoke(null)).person).toMatchObject({ roles: [], everStaff: true });
     expect(await outcomeOf(revoke(null))).toBe("no_such_role");
-    expect(await outcomeOf(revokeRole(tx, { identity: identity("71"), role: null, by: staff.owner }))).toBe("unknown_person");
+    expect(await outcomeOf(revokeRole(tx, { identity: identity("71"), role: null, by: staff.owner }))).toBe(
+      "unknown_person",
+    );
   });
 
   it("leaves at least one owner", async () => {

@@ -2,8 +2,8 @@
 
 import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import type { IdentityRef, RoleName } from "#src/domain/identity.ts";
 import { Refused } from "#src/domain/errors.ts";
+import type { IdentityRef, RoleName } from "#src/domain/identity.ts";
 import { now } from "#src/ledger/clock.ts";
 import type { Sql, Tx } from "#src/ledger/connection.ts";
 import { openCustomer } from "#src/ledger/customers.ts";

@@ -49,5 +49,4 @@ export const general: General = {
   failed: (id) => `Something went wrong and this was not done. Try again later; to an administrator name ${id}.`,
   notKept: "Not recorded, please tap again",
   done: "Done",
-  confirmAgain: (text) => `${text} Tap again to confirm.`,
 };

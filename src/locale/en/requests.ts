@@ -4,7 +4,7 @@ import type { RequestWords } from "../locale.ts";
 
 const kinds = { topup: "Top-up", charge: "Charge" } as const;
 
-const stateWords: RequestWords["stateWords"] = {
+const stateWords = {
   pending: "Pending",
   posted: "Approved",
   rejected: "Rejected",
@@ -16,7 +16,6 @@ const stateWords: RequestWords["stateWords"] = {
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 export const requests: RequestWords = {
-  stateWords,
   pendingTitle: (kind, customer, amount) => `${kinds[kind]} awaits approval · ${customer} · ${amount}`,
   closedTitle: (state, customer, amount) => `${stateWords[state]} · ${customer} · ${amount}`,
   from: (maker, when, platform) => `${maker} · ${when} · ${platform}`,

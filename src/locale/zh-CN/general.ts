@@ -62,5 +62,4 @@ export const general = {
   failed: (id: string): string => `出错了，这条没有执行。请稍后重试；找管理员时报编号 ${id}。`,
   notKept: "没有记下，请再点一次",
   done: "好了",
-  confirmAgain: (text: string): string => `${text}　再点一次确认。`,
 };

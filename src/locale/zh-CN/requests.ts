@@ -15,7 +15,6 @@ const stateWords: Readonly<Record<RequestState, string>> = {
 };
 
 export const requests = {
-  stateWords,
   pendingTitle: (kind: EntryKind, customer: string, amount: string) => `${kinds[kind]}待审批 · ${customer} · ${amount}`,
   closedTitle: (state: RequestState, customer: string, amount: string) =>
     `${stateWords[state]} · ${customer} · ${amount}`,
