@@ -25,7 +25,9 @@ const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect =
     label: t.money.effectButton(verb, amount),
     rows: [
       [t.money.balance, beforeAfter(t, postedMinor, postedMinor + signedMinor, currency)],
-      ...(left < 0n && signedMinor < 0n ? [[t.requests.attention, t.requests.shortOf(formatMoney(-left, currency))] as const] : []),
+      ...(left < 0n && signedMinor < 0n
+        ? [[t.requests.attention, t.requests.shortOf(formatMoney(-left, currency))] as const]
+        : []),
       [t.money.effect, plan.needed.levels > 0 ? t.money.effectNeedsApproval : t.money.effectAtOnce],
     ],
     line: commandLine(inCurrency(command, currency), t),

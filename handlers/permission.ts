@@ -7,7 +7,7 @@ import type { Chat, RoleName } from "#src/domain/identity.ts";
 import type { Context } from "#src/handler.ts";
 import { askerText } from "./office.ts";
 
-/** What a chat is, for permissions: a person alone, a group with a role, a customer's chat, or a room nobody vouched for. */
+/** What a chat is: a person alone, a group with a role, a customer's chat, or a room nobody vouched for. */
 export const places = ["direct", "staff", "approvals", "bound", "unvouched"] as const;
 export type Place = (typeof places)[number];
 
@@ -49,7 +49,7 @@ export const mayUse = (ctx: Context, rule: Rule): boolean => {
 const bringsCode = (ctx: Context, command: Pick<Command, "verb">): boolean =>
   command.verb === "bind" && "code" in command && command.code !== null && ctx.chat.kind === "direct";
 
-/** @throws {Refused} `anonymous`, `other_customer` (to customers), `stranger`, `not_here`, `not_allowed`; in this order */
+/** @throws {Refused} `anonymous`, `other_customer` (customers), `stranger`, `not_allowed`, `not_here`, in that order */
 export const authorize = (ctx: Context, command: Pick<Command, "verb">, rule: Rule): void => {
   const { verb } = command;
   const everybody = rule.roles.includes("anyone");

@@ -4,10 +4,12 @@
 import type { PostedEntry, Request } from "#src/domain/books.ts";
 import { chatAt } from "#src/ledger/chats.ts";
 import { messagesAbout, updateCard } from "#src/ledger/outbox.ts";
+import { identitiesOf } from "#src/ledger/people.ts";
 import type { Card } from "#src/view/card.ts";
 import { requestCard } from "#src/view/request-card.ts";
 import { makerNotice } from "#src/view/request-notices.ts";
 import { afterPosting } from "./after-posting.ts";
+import { privatePlaces } from "./answering.ts";
 import { type Office, readerAt } from "./office.ts";
 import { cardFacts, factsOf, type KnownFacts } from "./request-facts.ts";
 import { sendToApprovers, tellMissed } from "./request-opening.ts";
@@ -42,15 +44,21 @@ export const refreshCopies = async (office: Office, facts: KnownFacts, messageId
   return { tapped, asked };
 };
 
+/** Where the maker asked; their direct chat when that has been bound to a customer since. */
+const makerPlaces = async (office: Office, { origin, makerId }: Request) => {
+  const chat = await chatAt(office.tx, origin);
+  if (chat === null || chat.customerId === null) return [origin];
+  const identities = await identitiesOf(office.tx, makerId);
+  const here = identities.find(({ platform }) => platform === origin.platform);
+  return here === undefined ? [] : privatePlaces(office, here);
+};
+
 const tellMaker = async (office: Office, request: Request, entries: readonly PostedEntry[]): Promise<void> => {
   const { origin } = request;
-  const reader = await readerAt(office, origin);
-  const card = makerNotice(request, entries, reader);
-  if (card === null) return;
-  // Bound to a customer since the request was made: our numbers do not go there any more.
-  const chat = await chatAt(office.tx, origin);
-  if (chat !== null && chat.customerId !== null) return;
-  await office.say({ to: origin, card, replyTo: origin.messageId });
+  for (const to of await makerPlaces(office, request)) {
+    const card = makerNotice(request, entries, await readerAt(office, to));
+    if (card !== null) await office.say({ to, card, replyTo: to.chatId === origin.chatId ? origin.messageId : null });
+  }
 };
 
 export type Settled = { readonly request: Request; readonly entries: readonly PostedEntry[] };

@@ -3,17 +3,15 @@
 
 import { lateTap } from "#handlers/actions/late.ts";
 import { greet } from "#handlers/greeting.ts";
-import { carryOut, runAct } from "#handlers/index.ts";
+import { carryOut, check, runAct } from "#handlers/index.ts";
+import { readLine } from "#handlers/line.ts";
 import type { Command, Parsed } from "./domain/command.ts";
 import { Refused } from "./domain/errors.ts";
 import { identityText } from "./domain/identity.ts";
 import type { Context } from "./handler.ts";
-import { accountNamed, categoryNamed } from "./ledger/chart.ts";
 import { markDead, moveChat } from "./ledger/chats.ts";
-import { customer, matchCustomer } from "./ledger/customers.ts";
 import { learnMessageId, lockMessage, messageByPlatformId, messageByTapKey } from "./ledger/outbox.ts";
 import { closeQuestion, closeQuestions, findQuestion } from "./ledger/questions.ts";
-import { parse } from "./parse/parse.ts";
 import { nearVerbs } from "./parse/verbs.ts";
 import type { InboundLifecycle, InboundMessage, InboundTap } from "./platform/port.ts";
 import type { Card, Toast } from "./view/card.ts";
@@ -51,27 +49,17 @@ export const handle = async (ctx: Context): Promise<Handled> => {
   }
 };
 
-const parsed = async (ctx: Context, text: string): Promise<Parsed> => {
-  const { tx, chat } = ctx;
-  return parse(text, {
-    locale: ctx.locale,
-    bound: chat.customerId === null ? null : await customer(tx, chat.customerId),
-    today: ctx.today,
-    match: (words) => matchCustomer(tx, words),
-    category: (word) => categoryNamed(tx, word),
-    account: (word) => accountNamed(tx, word),
-  });
-};
-
 const handleMessage = async (ctx: Context, inbound: InboundMessage): Promise<Handled> => {
   const answersUs = inbound.replyTo !== null && (await messageByPlatformId(ctx.tx, ctx.chat, inbound.replyTo)) !== null;
   const addressed = inbound.addressed || answersUs;
   if (!addressed && ctx.chat.role !== "staff") return ignored(ctx);
   const slash = inbound.text.trimStart().startsWith("/");
   if (slash && inbound.actor !== null) await closeQuestions(ctx.tx, ctx.chat, inbound.actor.externalId);
-  const answered = slash ? null : await answerQuestion(ctx, inbound, answersUs);
-  if (answered !== null) return answered;
-  return obey(ctx, inbound, await parsed(ctx, inbound.text), { addressed, said: inbound.addressed });
+  const read = await readLine(ctx, inbound.text);
+  // A whole command is a command, also while a question is open; a reply to the question always answers it.
+  const isAnswer = !slash && (answersUs || !(read.kind === "command" && read.complete));
+  const answered = isAnswer ? await answerQuestion(ctx, inbound, answersUs) : null;
+  return answered ?? obey(ctx, inbound, read, { addressed, said: inbound.addressed });
 };
 
 type Heard = {
@@ -96,7 +84,11 @@ const obey = async (ctx: Context, inbound: InboundMessage, read: Parsed, heard: 
     if (bare) return ignored(ctx);
     throw new Refused({ code: "anonymous" });
   }
-  if (read.kind === "refused") throw new Refused(read.refusal);
+  if (read.kind === "refused") {
+    // Who may not do it at all hears that first, not what the line lacks.
+    if (read.verb !== null) check(ctx, { verb: read.verb });
+    throw new Refused(read.refusal);
+  }
   return run(ctx, read.command);
 };
 

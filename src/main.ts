@@ -9,6 +9,7 @@ import { type Logger, pino } from "pino";
 import { createApp } from "./app.ts";
 import { type Embedded, startEmbedded } from "./boot/embedded.ts";
 import { installGuard } from "./boot/guard.ts";
+import { NoEmbeddedPostgres } from "./boot/postgres-binaries.ts";
 import { BadSettings, readSettings, type Settings } from "./config.ts";
 import { deliverOf } from "./delivery.ts";
 import { type Deps, platformsOf } from "./deps.ts";
@@ -62,6 +63,16 @@ const migrateOrExit = async (url: string, settings: Settings): Promise<void> => 
   }
 };
 
+/** What this machine cannot run at all is a setting to change; anything else may pass and is tried again. */
+const embeddedOrExit = async (options: Parameters<typeof startEmbedded>[0]): Promise<Embedded> => {
+  try {
+    return await startEmbedded(options);
+  } catch (error) {
+    if (!(error instanceof NoEmbeddedPostgres)) throw error;
+    return refuseStart([error.message]);
+  }
+};
+
 type House = {
   readonly settings: Settings;
   readonly database: Database;
@@ -78,7 +89,11 @@ const build = async (): Promise<House> => {
   const logger = pino({ level: plain.logLevel, base: null });
   const log = logOf(logger);
   const { mode, dataDir } = plain;
-  const embedded = plain.databaseUrl === null ? await startEmbedded({ dataDir, mode, log }) : null;
+  const onLost = (error: unknown): void => {
+    log.error(errorFields(error), "PostgreSQL is gone: ending too, the parent starts both again");
+    process.exit(1);
+  };
+  const embedded = plain.databaseUrl === null ? await embeddedOrExit({ dataDir, mode, log, onLost }) : null;
   const url = embedded?.url ?? plain.databaseUrl ?? "";
   await migrateOrExit(embedded?.url ?? plain.migrationUrl ?? url, plain);
   const database = openDatabase({ url, role: "app", max: 10 });
@@ -183,11 +198,6 @@ const main = async (): Promise<void> => {
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
   process.on("disconnect", () => void stop("the parent is gone"));
-  house.embedded?.exited.then(() => {
-    if (stopping) return;
-    log.error({}, "PostgreSQL ended: ending too, the parent starts both again");
-    process.exit(1);
-  });
 };
 
 await main();

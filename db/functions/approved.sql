@@ -7,8 +7,8 @@ create or replace function ledger.approved(
     select exists (
         select from ledger.request r join ledger.request_line l using (request_id)
         where r.request_id = p_request_id and l.line_no = p_line_no and r.state = 'pending' and r.verb = p_kind
-            and (r.maker_id, l.wallet_id, l.amount, l.effective_on) = (p_maker_id, p_wallet_id, p_amount,
-                p_effective_on)
+            and (r.maker_id, l.wallet_id, l.amount, l.effective_on)
+                = (p_maker_id, p_wallet_id, p_amount, p_effective_on)
             and r.levels * r.people <= (select count(*) from ledger.decision d
                 where d.request_id = r.request_id and d.voided_at is null and d.verdict = 'approve'
                 and d.level <= r.levels and d.place <= r.people)

@@ -1,15 +1,14 @@
 -- ledger.create_request: store what somebody asks for, whole, with the levels the policy wants at this moment. Nothing
 -- moves. What could not be posted now is refused now; it is checked again when the last approval arrives.
 --
---   p_lines  [{"walletId","amountMinor" (signed, as
---             text),"effectiveOn","category","account","publicText","memo","ref"}]; category and account are names or
---             aliases, null for the company's default
+--   p_lines  one object a line: walletId, amountMinor (text, signed), effectiveOn, category, account (names or aliases,
+--            null for the company's default), publicText, memo, ref
 --   returns  the request; a repeated key with the same body returns the first one
 --   raises   LG041 unknown maker, LG002, LG006, LG001, then per line LG003, LG004, LG005, LG007, LG008, LG009, then
 --             LG020 nobody to decide, LG015 a reference is in use
 create or replace function ledger.create_request(
     p_key text, p_verb text, p_maker_id bigint, p_origin_platform text, p_origin_chat text, p_origin_message text,
-        p_lines jsonb
+    p_lines jsonb
 ) returns bigint
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
@@ -52,8 +51,8 @@ begin
         select * into v_request from request where key = p_key;
     end if;
     if v_request.body_hash <> v_hash then
-        perform ledger.refuse('LG001', 'key reused with another body', jsonb_build_object('request',
-            v_request.request_id));
+        perform ledger.refuse('LG001', 'key reused with another body',
+            jsonb_build_object('request', v_request.request_id));
     end if;
     return v_request.request_id;
 end;

@@ -6,7 +6,8 @@
 --   returns    progress, posted, rejected or failed, and the entries, one a line
 --   raises     LG030, LG031, LG032 (lock_request), LG041 nobody, LG033, LG034, LG035 (refuse_decider), LG036 no reason
 create or replace function ledger.decide_request(
-    p_request_id bigint, p_person_id bigint, p_verdict text, p_reason text, out step text, out entry_ids bigint[]
+    p_request_id bigint, p_person_id bigint, p_verdict text, p_reason text,
+    out step text, out entry_ids bigint[]
 )
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare

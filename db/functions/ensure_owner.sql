@@ -13,8 +13,8 @@ begin
     select person_id into v_id from identity where platform = p_platform and external_id = p_external_id;
     if not found then
         insert into person (created_at) values (v_now) returning person_id into v_id;
-        insert into identity (platform, external_id, person_id, created_at) values (p_platform, p_external_id, v_id,
-            v_now);
+        insert into identity (platform, external_id, person_id, created_at)
+            values (p_platform, p_external_id, v_id, v_now);
     elsif exists (select from role_grant g where ledger.one_person(g.person_id) = v_id and g.role = 'owner') then
         return false;
     end if;

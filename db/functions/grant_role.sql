@@ -43,8 +43,8 @@ begin
             end if;
         end if;
         insert into person (name, created_at) values (v_name, v_now) returning person.person_id into v_id;
-        insert into identity (platform, external_id, person_id, created_at) values (p_platform, p_external_id, v_id,
-            v_now);
+        insert into identity (platform, external_id, person_id, created_at)
+            values (p_platform, p_external_id, v_id, v_now);
         changed := true;
     end if;
     person_id := v_id;

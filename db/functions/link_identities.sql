@@ -25,8 +25,8 @@ begin
     select i.person_id into v_a from identity i where i.platform = p_platform_a and i.external_id = p_external_a;
     select i.person_id into v_b from identity i where i.platform = p_platform_b and i.external_id = p_external_b;
     if v_a is null and v_b is null then
-        perform ledger.refuse('LG041', 'unknown person', jsonb_build_object('text',
-            p_platform_a || ':' || p_external_a));
+        perform ledger.refuse('LG041', 'unknown person',
+            jsonb_build_object('text', p_platform_a || ':' || p_external_a));
     elsif v_a = v_b then
         perform ledger.refuse('LG045', 'one person already', '{}');
     end if;

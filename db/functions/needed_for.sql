@@ -13,8 +13,8 @@ declare
 begin
     if p_verb in ('charge', 'hold') then
         v_maker_day := abs(p_amount) + coalesce((select d.unapproved from maker_day d
-            where d.customer_id = p_customer_id
-            and d.maker_id = ledger.one_person(p_maker_id) and d.day = v_today and d.currency = p_currency), 0);
+            where d.customer_id = p_customer_id and d.maker_id = ledger.one_person(p_maker_id)
+            and d.day = v_today and d.currency = p_currency), 0);
     end if;
     return query select n.levels, n.people, n.evidence
         from ledger.policy_needs(p_verb, p_currency, abs(p_amount), v_maker_day, v_today - p_effective_on) as n;

@@ -24,6 +24,8 @@ begin
     if v_code is null or v_code !~ '^[A-Z][A-Z0-9-]{1,15}$' or v_code ~ '^[TRHS][0-9]+$' or v_code = 'ALL'
         or exists (select from currency c where c.currency = v_code) then
         perform ledger.refuse('LG050', 'bad code', jsonb_build_object('text', coalesce(p_code, '')));
+    elsif ledger.fold(p_name) = '' or length(p_name) > 100 then
+        perform ledger.refuse('LG050', 'bad name', jsonb_build_object('text', left(p_name, 100)));
     end if;
     if not exists (select from currency c where c.currency = p_currency) then
         perform ledger.refuse('LG051', 'unknown currency', jsonb_build_object('text', p_currency));
@@ -33,8 +35,8 @@ begin
     v_now := ledger.clock();
     select * into v_customer from customer c where c.code = v_code;
     if found and p_name is not null and ledger.fold(p_name) <> ledger.fold(v_customer.name) then
-        perform ledger.refuse('LG052', 'the code is taken', jsonb_build_object('text', v_code, 'holder',
-            v_customer.name));
+        perform ledger.refuse('LG052', 'the code is taken',
+            jsonb_build_object('text', v_code, 'holder', v_customer.name));
     elsif not found then
         select c.name into v_holder from customer_word w join customer c using (customer_id)
             where w.folded = ledger.fold(v_code);

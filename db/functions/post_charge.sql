@@ -7,8 +7,7 @@
 --   raises     LG002, LG003, then as ledger.post_to_wallet, then LG015 the reference is in use
 create or replace function ledger.post_charge(
     p_key text, p_wallet_id bigint, p_amount bigint, p_effective_on date, p_category text, p_ref text,
-        p_public_text text,
-    p_memo text, p_maker_id bigint
+    p_public_text text, p_memo text, p_maker_id bigint
 ) returns ledger.posted
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare

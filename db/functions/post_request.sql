@@ -13,8 +13,8 @@ begin
     select * into r from ledger.request where request_id = p_request_id;
     select array_agg(x order by x.line_no) into v_lines from ledger.request_line x where x.request_id = p_request_id;
     if r.body_hash <> ledger.lines_hash(r.verb, r.maker_id, v_lines) then
-        perform ledger.refuse('LG038', 'the stored request was changed', jsonb_build_object('number',
-            'R' || p_request_id));
+        perform ledger.refuse('LG038', 'the stored request was changed',
+            jsonb_build_object('number', 'R' || p_request_id));
     end if;
     perform from ledger.wallet w where w.wallet_id in (select x.wallet_id from unnest(v_lines) as x)
         order by w.wallet_id for no key update;
@@ -22,8 +22,7 @@ begin
         v_entries := v_entries || (ledger.post_to_wallet(
             format('request/%s/%s', p_request_id, l.line_no), r.body_hash, r.verb, r.maker_id, p_request_id, l.line_no,
             l.wallet_id, l.amount, l.effective_on, l.category_id, l.receiving_account_id, l.lot_kind, l.public_text,
-                l.memo,
-            l.ref)).entry_id;
+            l.memo, l.ref)).entry_id;
     end loop;
     return v_entries;
 end;

@@ -10,9 +10,8 @@
 --                  LG003, LG007, LG008, LG009 (refuse_movement), LG010 request missing
 create or replace function ledger.post_to_wallet(
     p_key text, p_hash bytea, p_kind text, p_maker_id bigint, p_request_id bigint, p_line_no smallint,
-        p_wallet_id bigint,
-    p_amount bigint, p_effective_on date, p_category_id integer, p_receiving_account_id integer, p_lot_kind text,
-    p_public_text text, p_memo text, p_ref text
+    p_wallet_id bigint, p_amount bigint, p_effective_on date, p_category_id integer, p_receiving_account_id integer,
+    p_lot_kind text, p_public_text text, p_memo text, p_ref text
 ) returns ledger.posted language plpgsql as $$
 declare
     w          ledger.wallet;
@@ -38,8 +37,8 @@ begin
         where wallet_id = p_wallet_id returning * into w;
     insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
             prev_balance, effective_on, lot_kind)
-        values (w.wallet_id, w.seq, v_entry_id, ledger.contra_of(p_kind, w.currency, p_category_id,
-            p_receiving_account_id),
+        values (w.wallet_id, w.seq, v_entry_id,
+            ledger.contra_of(p_kind, w.currency, p_category_id, p_receiving_account_id),
             w.currency, p_amount, w.posted, nullif(w.seq - 1, 0), case when w.seq > 1 then w.posted - p_amount end,
             p_effective_on, p_lot_kind);
     if p_ref is not null then

@@ -8,6 +8,7 @@ declare
     v_number  text := 'R' || p_request.request_id;
     v_earlier ledger.decision;
     v_own     smallint;
+    v_owner   boolean := ledger.has_role(p_person_id, 'owner');
 begin
     if p_person_id = ledger.one_person(p_request.maker_id) then
         perform ledger.refuse('LG033', 'the maker cannot decide', jsonb_build_object('number', v_number));
@@ -19,12 +20,11 @@ begin
         where d.request_id = p_request.request_id and d.voided_at is null
         and (ledger.one_person(d.person_id) = p_person_id or d.level = v_own and v_own < p_level)
         order by ledger.one_person(d.person_id) = p_person_id desc, d.decision_id desc limit 1;
-    if found and (ledger.one_person(v_earlier.person_id) = p_person_id or not ledger.has_role(p_person_id, 'owner'))
-        then
+    if found and (ledger.one_person(v_earlier.person_id) = p_person_id or not v_owner) then
         perform ledger.refuse('LG034', 'decided already', jsonb_build_object('number', v_number,
             'by', ledger.person_name(v_earlier.person_id), 'at', v_earlier.decided_at));
     end if;
-    if v_own is distinct from p_level and not ledger.has_role(p_person_id, 'owner') then
+    if v_own is distinct from p_level and not v_owner then
         perform ledger.refuse('LG035', 'not their level', jsonb_build_object('number', v_number, 'level', p_level));
     end if;
 end;

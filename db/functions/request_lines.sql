@@ -14,8 +14,8 @@ begin
         select wallet_id, currency into l.wallet_id, l.currency from ledger.wallet
             where wallet_id = (v_line ->> 'walletId')::bigint;
         if not found then
-            perform ledger.refuse('LG002', 'unknown wallet', jsonb_build_object('what', 'wallet', 'text',
-                v_line ->> 'walletId'));
+            perform ledger.refuse('LG002', 'unknown wallet',
+                jsonb_build_object('what', 'wallet', 'text', v_line ->> 'walletId'));
         end if;
         if (v_line ->> 'amountMinor')::numeric not between -9e15 and 9e15 then
             perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency', l.currency));

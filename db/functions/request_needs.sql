@@ -7,8 +7,8 @@ returns table (levels smallint, people smallint, evidence boolean) language sql 
         select l.currency, l.amount, w.customer_id, l.effective_on
             from unnest(p_lines) as l join ledger.wallet w using (wallet_id)
         union all
-        select l.currency, sum(abs(l.amount))::bigint, null, min(l.effective_on) from unnest(p_lines)
-            as l group by l.currency
+        select l.currency, sum(abs(l.amount))::bigint, null, min(l.effective_on)
+            from unnest(p_lines) as l group by l.currency
     ) as figure
     cross join lateral ledger.needed_for(p_verb, figure.currency, figure.amount, p_maker_id, figure.customer_id,
         figure.effective_on) as n;

@@ -4,7 +4,8 @@
 --   returns  the person and what was revoked, as [{"role","level"}]
 --   raises   LG040 not by an owner, LG041 unknown person, LG042 they have no such role, LG043 the last owner stays
 create or replace function ledger.revoke_role(
-    p_platform text, p_external_id text, p_role text, p_by bigint, out person_id bigint, out revoked jsonb
+    p_platform text, p_external_id text, p_role text, p_by bigint,
+    out person_id bigint, out revoked jsonb
 )
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 #variable_conflict use_column
@@ -23,8 +24,8 @@ begin
     end if;
     if not exists (select from role_grant g where g.person_id = v_id and g.revoked_at is null
             and (p_role is null or g.role = p_role)) then
-        perform ledger.refuse('LG042', 'no such role', jsonb_build_object('identity', v_who, 'role', coalesce(p_role,
-            '')));
+        perform ledger.refuse('LG042', 'no such role',
+            jsonb_build_object('identity', v_who, 'role', coalesce(p_role, '')));
     end if;
     if coalesce(p_role, 'owner') = 'owner' and ledger.has_role(v_id, 'owner') and not exists (select from role_grant g
             where g.role = 'owner' and g.revoked_at is null and g.person_id <> v_id) then

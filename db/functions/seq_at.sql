@@ -1,7 +1,7 @@
 -- ledger.seq_at: a wallet's last posting recorded before an instant; 0 when there is none. Time grows with seq, so a
 -- binary search reads some twenty rows however long the wallet's history is.
-create or replace function ledger.seq_at(p_wallet_id bigint, p_at timestamptz) returns bigint language plpgsql stable
-    as $$
+create or replace function ledger.seq_at(p_wallet_id bigint, p_at timestamptz) returns bigint
+language plpgsql stable as $$
 declare
     v_low  bigint := 0; -- recorded before p_at
     v_high bigint := (select seq + 1 from ledger.wallet where wallet_id = p_wallet_id); -- not before

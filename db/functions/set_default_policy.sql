@@ -8,8 +8,8 @@ language sql as $$
             else from_value * (10 ^ exponent)::bigint + case when above then 1 else 0 end end,
         levels, ledger.clock()
     from (values
-        ('charge', 'amount', 0, false, 0), ('charge', 'amount', 10000, true, 1), ('charge', 'maker_day', 50000, true,
-            1),
+        ('charge', 'amount', 0, false, 0), ('charge', 'amount', 10000, true, 1),
+        ('charge', 'maker_day', 50000, true, 1),
         ('hold', 'amount', 0, false, 0), ('hold', 'amount', 10000, true, 1), ('hold', 'maker_day', 50000, true, 1),
         ('capture', 'amount', 0, false, 0), ('release', 'amount', 0, false, 0),
         ('topup', 'amount', 0, false, 1), ('claim', 'amount', 0, false, 1), ('opening', 'amount', 0, false, 1),

@@ -11,8 +11,8 @@ declare
 begin
     opening := coalesce((select balance_after from posting where wallet_id = p_wallet_id and seq = v_from), 0);
     closing := coalesce((select balance_after from posting where wallet_id = p_wallet_id and seq = v_to), 0);
-    select coalesce(sum(p.amount) filter (where p.amount > 0), 0), coalesce(-sum(p.amount)
-        filter (where p.amount < 0), 0)
+    select coalesce(sum(p.amount) filter (where p.amount > 0), 0),
+        coalesce(-sum(p.amount) filter (where p.amount < 0), 0)
         into money_in, money_out from posting p where p.wallet_id = p_wallet_id and p.seq > v_from and p.seq <= v_to;
     select coalesce(jsonb_agg(jsonb_build_object('category', u.name, 'minor', u.minor::text) order by u.minor desc,
         u.name), '[]')

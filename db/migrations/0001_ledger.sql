@@ -22,12 +22,12 @@ set local role ledger_owner;
 alter default privileges for role ledger_owner revoke execute on functions from public;
 
 -- Minor units (分 for CNY, yen for JPY). The range keeps every figure exact in a JSON number, too.
-create domain ledger.minor as bigint constraint out_of_range check (value between -9000000000000000
-    and 9000000000000000);
+create domain ledger.minor as bigint
+    constraint out_of_range check (value between -9000000000000000 and 9000000000000000);
 
 -- How words are compared: full-width forms count as their half-width twins, case and spaces count for nothing.
-create function ledger.fold(p_text text)
-    returns text language sql immutable strict parallel safe return lower(translate(p_text,
+create function ledger.fold(p_text text) returns text
+language sql immutable strict parallel safe return lower(translate(p_text,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀'
     'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～￥　 ' || E'\t',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~¥'));
@@ -131,8 +131,7 @@ create table ledger.receiving_account_word (
 create table ledger.house_account (
     house_account_id     integer generated always as identity primary key,
     kind                 text not null check (kind in ('receiving', 'usage', 'promotion', 'refunds_payable', 'fees',
-        'goodwill',
-        'bad_debt', 'rounding', 'fx_position', 'opening', 'clearing')),
+        'goodwill', 'bad_debt', 'rounding', 'fx_position', 'opening', 'clearing')),
     currency             text not null references ledger.currency,
     category_id          integer references ledger.category,
     receiving_account_id integer references ledger.receiving_account,

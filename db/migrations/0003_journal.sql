@@ -8,8 +8,7 @@ create table ledger.journal_entry (
     key                  text not null unique,
     body_hash            bytea not null,
     kind                 text not null check (kind in ('topup', 'charge', 'owe', 'opening', 'receive', 'claim',
-        'refund', 'paid',
-        'adjust', 'bonus', 'transfer', 'exchange', 'capture', 'reverse', 'move', 'lapse', 'fee')),
+        'refund', 'paid', 'adjust', 'bonus', 'transfer', 'exchange', 'capture', 'reverse', 'move', 'lapse', 'fee')),
     maker_id             bigint not null references ledger.person,
     request_id           bigint,
     line_no              smallint,
@@ -133,9 +132,7 @@ create unique index freeze_active on ledger.freeze (customer_id) nulls not disti
 -- What every posting function returns: the entry and the wallet's figures after it.
 create type ledger.posted as (
     entry_id bigint, kind text, wallet_id bigint, amount bigint, currency text, balance_before bigint,
-        balance_after bigint,
-    held bigint, available bigint, credit_limit bigint, arrears bigint, seq bigint, effective_on date,
-        recorded_at timestamptz,
-    replayed boolean
+    balance_after bigint, held bigint, available bigint, credit_limit bigint, arrears bigint, seq bigint,
+    effective_on date, recorded_at timestamptz, replayed boolean
 );
 reset role;

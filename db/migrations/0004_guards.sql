@@ -17,14 +17,13 @@ begin
             for each row execute function ledger.deny_change()', v_table);
     end loop;
     foreach v_table in array array['journal_entry', 'posting', 'house_posting', 'request', 'request_line',
-        'evidence', 'rate',
-        'decision', 'wallet', 'customer', 'person', 'role_grant', 'reference', 'period', 'house_account', 'hold'] loop
+        'evidence', 'rate', 'decision', 'wallet', 'customer', 'person', 'role_grant', 'reference', 'period',
+        'house_account', 'hold'] loop
         execute format('create trigger never_emptied before truncate on ledger.%I
             for each statement execute function ledger.deny_change()', v_table);
     end loop;
     foreach v_table in array array['request', 'decision', 'wallet', 'customer', 'person', 'role_grant', 'reference',
-        'period',
-        'house_account', 'hold', 'category', 'receiving_account'] loop
+        'period', 'house_account', 'hold', 'category', 'receiving_account'] loop
         execute format('create trigger never_deleted before delete on ledger.%I
             for each row execute function ledger.deny_change()', v_table);
     end loop;
@@ -39,11 +38,10 @@ create trigger only_closed before update on ledger.period for each row
     when (old.closed_at is not null or new.month <> old.month) execute function ledger.deny_change();
 create trigger asked_is_asked before update on ledger.request for each row
     when (old.state <> 'pending'
-        or (old.key, old.body_hash, old.verb, old.maker_id, old.levels, old.people, old.evidence, old.created_at,
-            old.expires_at)
+        or (old.key, old.body_hash, old.verb, old.maker_id, old.levels, old.people, old.evidence, old.created_at)
             is distinct from
-            (new.key, new.body_hash, new.verb, new.maker_id, new.levels, new.people, new.evidence, new.created_at,
-                new.expires_at))
+            (new.key, new.body_hash, new.verb, new.maker_id, new.levels, new.people, new.evidence, new.created_at)
+        or old.expires_at <> new.expires_at)
     execute function ledger.deny_change();
 
 -- A wallet moves one posting at a time, never back, and stays whose it is. (The posting itself: guard_posting.)
@@ -96,11 +94,13 @@ end $$;
 create trigger guard_entry after insert on ledger.journal_entry for each row execute function ledger.guard_entry();
 
 -- A posting belongs to an entry of this transaction, to the wallet row as it is now, and to an approval where the
--- policy wants one: no approved request line like it, no posting.
+-- policy wants one: no approved request line like it, no posting. What counts is all that the entry moves, so nothing
+-- is gained by splitting it.
 create function ledger.guard_posting() returns trigger language plpgsql as $$
 declare
     e            ledger.journal_entry;
     v_customer   bigint;
+    v_moved      bigint;
     v_unapproved bigint := 0;
     v_today      date;
 begin
@@ -115,8 +115,9 @@ begin
         raise exception 'wallet % does not stand at posting %', new.wallet_id, new.seq
             using errcode = 'LG013', detail = jsonb_build_object('wallet', new.wallet_id)::text;
     end if;
+    select sum(amount) into v_moved from ledger.posting where entry_id = new.entry_id;
     if e.request_id is not null then
-        if not ledger.approved(e.request_id, e.line_no, e.kind, e.maker_id, new.wallet_id, new.amount,
+        if not ledger.approved(e.request_id, e.line_no, e.kind, e.maker_id, new.wallet_id, v_moved,
             new.effective_on) then
             raise exception 'request % does not approve this', e.request_id
                 using errcode = 'LG010', detail = jsonb_build_object('request', e.request_id)::text;
@@ -131,7 +132,7 @@ begin
                 do update set unapproved = d.unapproved + excluded.unapproved
             returning unapproved into v_unapproved;
     end if;
-    if (select levels from ledger.policy_needs(e.kind, new.currency, abs(new.amount), v_unapproved,
+    if (select levels from ledger.policy_needs(e.kind, new.currency, abs(v_moved), v_unapproved,
         v_today - e.effective_on)) > 0
     then
         raise exception 'needs an approved request' using errcode = 'LG010', detail = '{}';

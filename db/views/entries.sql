@@ -1,11 +1,10 @@
 -- ledger.entries: each posting with its entry, as the wallet sees it. balance_before and balance_after are the wallet's
 -- own running balance; held, credit limit and arrears are those of now.
 create or replace view ledger.entries as
-select e.entry_id, e.kind, p.wallet_id, w.customer_id, p.seq, p.amount, p.currency, p.balance_after - p.amount
-    as balance_before,
-    p.balance_after, w.held, w.credit_limit, w.arrears, e.effective_on, e.recorded_at, e.request_id, e.line_no,
-        e.maker_id,
-    ledger.person_name(e.maker_id) as maker_name, c.name as category, a.name as account, e.public_text, e.memo, e.ref,
+select e.entry_id, e.kind, p.wallet_id, w.customer_id, p.seq, p.amount, p.currency,
+    p.balance_after - p.amount as balance_before, p.balance_after, w.held, w.credit_limit, w.arrears,
+    e.effective_on, e.recorded_at, e.request_id, e.line_no, e.maker_id, ledger.person_name(e.maker_id) as maker_name,
+    c.name as category, a.name as account, e.public_text, e.memo, e.ref,
     p.lot_kind, e.reverses_id
 from ledger.posting p
 join ledger.journal_entry e using (entry_id)

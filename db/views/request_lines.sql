@@ -1,8 +1,8 @@
 -- ledger.request_lines: the lines of every request, as they will be posted or not at all.
 create or replace view ledger.request_lines as
 select l.request_id, l.line_no, l.wallet_id, w.customer_id, c.code as customer_code, c.name as customer_name,
-    l.currency, l.amount,
-    l.effective_on, g.name as category, a.name as account, l.public_text, l.memo, l.ref, l.lot_kind
+    l.currency, l.amount, l.effective_on, g.name as category, a.name as account, l.public_text, l.memo, l.ref,
+    l.lot_kind
 from ledger.request_line l
 join ledger.wallet w using (wallet_id)
 left join ledger.customer c on c.customer_id = w.customer_id

@@ -11,7 +11,7 @@ type Wish = { readonly name: string | null; readonly code: string; readonly code
 
 /** Without a code: the customer of exactly that name or code if there is one, else a new code nobody has. */
 const wishFor = async (ctx: Context, { name, code }: Extract<Command, { verb: "open" }>): Promise<Wish> => {
-  if (code !== null) return { name: name === "" || name.toUpperCase() === code ? null : name, code, codeMade: false };
+  if (code !== null) return { name: name === "" ? null : name, code, codeMade: false };
   const words = name.split(" ");
   const match = await matchCustomer(ctx.tx, words);
   if (match.kind === "exact" && match.words === words.length) {

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { NoEmbeddedPostgres } from "./postgres-binaries.ts";
 
 type Claim = { readonly pid: number; readonly started: string; readonly socketFolder: string };
 
@@ -60,7 +61,7 @@ export const claimFolder = (base: string, socketFolder: string): (() => void) =>
   const old = readClaim(file);
   if (old !== null && startOf(old.pid) === old.started) {
     const holder = `the data in ${base} is in use by process ${old.pid}`;
-    throw new Error(
+    throw new NoEmbeddedPostgres(
       `${holder}: stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a shared database`,
     );
   }

@@ -107,7 +107,7 @@ export const usage = async (
   type Category = { readonly category: string | null; readonly minor: string };
   const [row] = await tx<(Row & { by_category: Category[] })[]>`
     select opening, money_in, money_out, closing, by_category
-    from ledger.wallet_usage(${want.walletId}, ${want.from}, ${want.to})`;
+    from ledger.wallet_usage(${want.walletId}, ${want.from}::text::timestamptz, ${want.to}::text::timestamptz)`;
   if (row === undefined) throw new Error("wallet_usage returned nothing");
   return {
     openingMinor: BigInt(row.opening),

@@ -40,6 +40,9 @@ export type Sandbox = {
 const idsSinceMs = Date.UTC(2026, 0, 1);
 const idMs = 100;
 
+/** The people set up their chats this long before the visitors come, so that no chat's pace is used up. */
+const rehearsalMs = 10 * 60_000;
+
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let assistant: Assistant | null = null;
   let offsetMs = 0;
@@ -70,26 +73,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     offsetMs = Date.parse(at) - Date.now();
     return at;
   };
+  const moveTo = async (database: Database, toIso: string): Promise<void> => {
+    await database.begin((tx) => moveClock(tx, toIso));
+    await readClock(database);
+  };
   const open = async (present: Assistant): Promise<Room> => {
     assistant = present;
     const { database } = present;
-    const fresh = await seedDemo(database, { ...options, cast, endMs: Date.now() });
+    const fresh = await seedDemo(database, { ...options, cast, endMs: Date.now() - rehearsalMs });
     await readClock(database);
     if (fresh) await setUp(standIns, cast, options.locale);
     await greet(standIns, cast, options.locale);
+    if (fresh) await moveTo(database, new Date().toISOString());
     return createRoom({
       ...present,
       ...options,
       standIns,
       cast,
       books: roomBooks(database),
-      clock: {
-        now: () => readClock(database),
-        move: async (toIso) => {
-          await database.begin((tx) => moveClock(tx, toIso));
-          await readClock(database);
-        },
-      },
+      clock: { now: () => readClock(database), move: (toIso) => moveTo(database, toIso) },
     });
   };
   const close = async () => {

@@ -69,7 +69,7 @@ export type Button = {
 
 export type Card = {
   readonly tone: Tone;
-  /** The first line is the whole truth: who, what, how much, the state. Without the mark. Also the chat-list summary. */
+  /** The first line is the whole truth: who, what, how much, the state. Without the mark. Also the chat list's line. */
   readonly title: string;
   /** `T12` or `R12`, drawn last on the first line (Telegram) or as the header's tag (Feishu). */
   readonly number?: string;

@@ -1,28 +1,20 @@
 // Plays every transcript beside this file on Telegram, on Feishu, and with both mixed. One alone:
 // npx vitest run test/chat -t main-job
 
-import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
-import { castings, openStage } from "#test/helpers/stage.ts";
-import { readTranscript } from "#test/helpers/transcript.ts";
+import { expect, it } from "vitest";
+import { verbs } from "#src/domain/command.ts";
+import { readStart } from "#src/parse/verbs.ts";
+import { performAll, storiesIn } from "#test/helpers/performance.ts";
+import { castings } from "#test/helpers/stage.ts";
 
-const folder = new URL(".", import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith(".chat"));
+const stories = storiesIn(new URL(".", import.meta.url));
 
-it("finds the transcripts", () => expect(files.length).toBeGreaterThan(0));
-
-describe.each(files)("%s", (file) => {
-  const transcript = readTranscript(readFileSync(new URL(file, folder), "utf8"));
-
-  it.each(castings)(`$name: ${transcript.title}`, async (casting) => {
-    const stage = await openStage(transcript, casting);
-    for (const step of transcript.steps) {
-      try {
-        await stage.play(step);
-      } catch (error) {
-        throw new Error(`${file}:${step.line}: ${step.source}\n${error instanceof Error ? error.message : error}`);
-      }
-    }
-    for (const standIn of Object.values(stage.world.standIns)) expect(standIn.complaints).toEqual([]);
-  }, 60_000);
+it("every verb is typed in some story", () => {
+  const lines = stories.flatMap(({ transcript }) =>
+    transcript.steps.flatMap((step) => (step.kind === "say" ? [step.text] : [])),
+  );
+  const typed = new Set(lines.map((line) => readStart(line).verb));
+  expect(verbs.filter((verb) => !typed.has(verb))).toEqual([]);
 });
+
+performAll(stories, castings);

@@ -23,8 +23,11 @@ const at = (url: string, name: string): string => {
   return address.href;
 };
 
+/** When to clean up: `afterAll` of the file, or `onTestFinished` where every test has a database of its own. */
+export type AtTheEnd = (cleanUp: () => Promise<void>) => void;
+
 /** Call once at the top of a test file: `const { database } = await testDatabase();` */
-export const testDatabase = async (): Promise<TestDatabase> => {
+export const testDatabase = async (atTheEnd: AtTheEnd = afterAll): Promise<TestDatabase> => {
   const cluster = inject("cluster");
   if (cluster.failure !== null) throw new Error(`the template database could not be made: ${cluster.failure}`);
   const name = `test_${randomBytes(6).toString("hex")}`;
@@ -33,7 +36,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   const url = at(cluster.url, name);
   const admin = openDatabase({ url, max: 2 });
   const database = openDatabase({ url, max: 5, role: "app", deadlineMs: 15_000 });
-  afterAll(async () => {
+  atTheEnd(async () => {
     await Promise.all([admin.end(), database.end()]);
     await makers.sql`drop database if exists ${makers.sql(name)} with (force)`;
     await makers.end();

@@ -1,7 +1,17 @@
 // Reads a .chat file: who is there, then what is typed, pressed and seen, line by line. The format is described in
 // test/README.md.
 
-export type CastLine = { readonly name: string; readonly role: string; readonly level: number | null };
+export const lodgings = ["telegram", "feishu", "elsewhere"] as const;
+/** Where somebody is whatever the casting says; `elsewhere` is the platform the staff does not use. */
+export type Lodging = (typeof lodgings)[number];
+
+export type CastLine = {
+  readonly name: string;
+  /** One role, or several joined by `+`. */
+  readonly role: string;
+  readonly level: number | null;
+  readonly lodging: Lodging | null;
+};
 export type GroupLine = {
   readonly name: string;
   /** `staff`, `approvals`, a customer's code, or null for a group nobody gave a purpose. */
@@ -16,20 +26,42 @@ export type CustomerLine = {
   readonly balance: string;
 };
 
+export type Doing = "blocks" | "unblocks" | "adds" | "removes";
+
 export type Step = { readonly line: number; readonly source: string } & (
-  | { readonly kind: "say"; readonly who: string; readonly where: string | null; readonly mention: boolean; readonly text: string }
-  | { readonly kind: "tap"; readonly who: string; readonly label: string; readonly reason: string | null }
-  | { readonly kind: "sees"; readonly chat: string; readonly parts: readonly string[]; readonly never: boolean }
+  | {
+      readonly kind: "say";
+      readonly who: string;
+      readonly where: string | null;
+      readonly mention: boolean;
+      /** As a reply to the newest message of the assistant there. */
+      readonly reply: boolean;
+      readonly text: string;
+    }
+  /** Several people press before any of their screens has changed. */
+  | {
+      readonly kind: "tap";
+      readonly who: readonly string[];
+      readonly where: string | null;
+      readonly label: string;
+      readonly reason: string | null;
+    }
+  | { readonly kind: "sees"; readonly chats: readonly string[]; readonly parts: readonly string[]; readonly never: boolean }
   | { readonly kind: "toast"; readonly who: string; readonly text: string }
   | { readonly kind: "clock"; readonly by: string }
   | { readonly kind: "balance"; readonly code: string; readonly amount: string; readonly currency: string }
   | { readonly kind: "edit"; readonly who: string; readonly text: string }
+  | { readonly kind: "does"; readonly who: string; readonly what: Doing }
+  | { readonly kind: "given"; readonly text: string }
   | { readonly kind: "balanced" }
+  | { readonly kind: "no_buttons" }
 );
 
 export type Transcript = {
   readonly title: string;
   readonly startAt: string | null;
+  /** Castings the story is played on; empty means all. */
+  readonly played: readonly string[];
   readonly cast: readonly CastLine[];
   readonly groups: readonly GroupLine[];
   readonly customers: readonly CustomerLine[];
@@ -42,10 +74,14 @@ const isoOf = (text: string): string => {
   return new Date(`${day}T${time}:00${zone ?? "+08:00"}`).toISOString();
 };
 
+const listOf = (text: string): string[] => text.split("·").map((part) => part.trim());
+
 const castOf = (text: string): CastLine[] =>
-  text.split("·").map((part) => {
-    const [name = "", role = "", level] = part.trim().split(/\s+/);
-    return { name, role, level: level === undefined ? null : Number(level) };
+  listOf(text).map((part) => {
+    const [name = "", role = "", ...more] = part.split(/\s+/);
+    const lodging = lodgings.find((one) => more.includes(one)) ?? null;
+    const level = more.find((word) => /^\d$/.test(word));
+    return { name, role, level: level === undefined ? null : Number(level), lodging };
   });
 
 const groupOf = (text: string): GroupLine => {
@@ -62,39 +98,58 @@ const customerOf = (text: string): CustomerLine => {
 /** Fragments between bars; a bracketed one is a button. */
 const partsOf = (text: string): string[] => text.split(" | ").map((part) => part.trim());
 
-const stepOf = (source: string, line: number): Step => {
+const spoken = (text: string): { readonly mention: boolean; readonly text: string } => {
+  const mention = text.startsWith("@@");
+  return { mention, text: (mention ? text.slice(2).trim() : text).replaceAll("\\n", "\n") };
+};
+
+/** Lines that begin with a word of the format instead of somebody's name. */
+const stageDirection = (source: string, line: number): Step | null => {
   const at = { line, source };
-  const [, clock] = /^clock\s+(.+)$/.exec(source) ?? [];
-  if (clock !== undefined) return { ...at, kind: "clock", by: clock };
-  const [, code, amount, currency] = /^balance\s+(\S+)\s+(\S+)\s+(\S+)$/.exec(source) ?? [];
-  if (code !== undefined) return { ...at, kind: "balance", code, amount: amount ?? "", currency: currency ?? "" };
-  if (/^books\s+balanced$/.test(source)) return { ...at, kind: "balanced" };
-  const [, who = "", where = null, mark = "", text = ""] = /^(\S+?)(?:@(\S+))?\s+(!<|[<>!~])\s*(.*)$/.exec(source) ?? [];
+  const [, word = "", rest = ""] = /^(clock|balance|given|books|buttons)\s+(.+)$/.exec(source) ?? [];
+  const [code = "", amount = "", currency = ""] = rest.split(/\s+/);
+  if (word === "clock") return { ...at, kind: "clock", by: rest };
+  if (word === "balance") return { ...at, kind: "balance", code, amount, currency };
+  if (word === "given") return { ...at, kind: "given", text: rest };
+  if (word === "books" && rest === "balanced") return { ...at, kind: "balanced" };
+  if (word === "buttons" && rest === "none") return { ...at, kind: "no_buttons" };
+  const [, who, what] = /^(\S+)\s+(blocks|unblocks|adds|removes)$/.exec(source) ?? [];
+  return who === undefined ? null : { ...at, kind: "does", who, what: what as Doing };
+};
+
+const stepOf = (source: string, line: number): Step => {
+  const direction = stageDirection(source, line);
+  if (direction !== null) return direction;
+  const at = { line, source };
+  const [, who = "", where = null, mark = "", text = ""] =
+    /^([^\s@]+)(?:@(\S+))?\s+(!<|>>|[<>!~])\s*(.*)$/.exec(source) ?? [];
   switch (mark) {
     case "<":
     case "!<":
-      return { ...at, kind: "sees", chat: who, parts: partsOf(text), never: mark === "!<" };
+      return { ...at, kind: "sees", chats: who.split(","), parts: partsOf(text), never: mark === "!<" };
     case "!":
       return { ...at, kind: "toast", who, text };
     case "~":
       return { ...at, kind: "edit", who, text };
+    case ">>":
+      return { ...at, kind: "say", who, where, reply: true, ...spoken(text) };
     case ">": {
       const [, label, reason = null] = /^\[(.+?)\](?:\s+(.+))?$/.exec(text) ?? [];
-      if (label !== undefined) return { ...at, kind: "tap", who, label, reason };
-      const mention = text.startsWith("@@");
-      return { ...at, kind: "say", who, where, mention, text: mention ? text.slice(2).trim() : text };
+      if (label !== undefined) return { ...at, kind: "tap", who: who.split("+"), where, label, reason };
+      return { ...at, kind: "say", who, where, reply: false, ...spoken(text) };
     }
     default:
       throw new Error(`line ${line}: cannot be read: ${source}`);
   }
 };
 
-const headings = /^(now|people|group|customer)\s+(.+)$/;
+const headings = /^(now|played|people|group|customer)\s+(.+)$/;
 
 export const readTranscript = (text: string): Transcript => {
   const lines = text.split("\n").map((source, index) => ({ source: source.trimEnd(), line: index + 1 }));
   const title = lines[0]?.source.replace(/^#\s*/, "") ?? "";
   let startAt: string | null = null;
+  const played: string[] = [];
   const cast: CastLine[] = [];
   const groups: GroupLine[] = [];
   const customers: CustomerLine[] = [];
@@ -104,10 +159,11 @@ export const readTranscript = (text: string): Transcript => {
     if (body === "" || body.startsWith("# ") || body === "#") continue;
     const [, heading, rest = ""] = headings.exec(body) ?? [];
     if (heading === "now") startAt = isoOf(rest);
+    else if (heading === "played") played.push(...listOf(rest));
     else if (heading === "people") cast.push(...castOf(rest));
     else if (heading === "group") groups.push(groupOf(rest));
     else if (heading === "customer") customers.push(customerOf(rest));
     else steps.push(stepOf(body, line));
   }
-  return { title, startAt, cast, groups, customers, steps };
+  return { title, startAt, played, cast, groups, customers, steps };
 };

@@ -18,7 +18,7 @@ import { feishuStandIn } from "#src/sandbox/feishu/stand-in.ts";
 import type { StandIn } from "#src/sandbox/stand-in.ts";
 import { telegramStandIn } from "#src/sandbox/telegram/stand-in.ts";
 import { createSelves } from "#src/selves.ts";
-import { type TestDatabase, testDatabase } from "./database.ts";
+import { type AtTheEnd, type TestDatabase, testDatabase } from "./database.ts";
 
 export type World = {
   readonly books: TestDatabase;
@@ -52,10 +52,16 @@ export type WorldOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly startAt?: string;
   readonly log?: Log;
+  readonly atTheEnd?: AtTheEnd;
+  /** Books to work on; otherwise it makes its own. */
+  readonly books?: TestDatabase;
+  /** Webhooks are taken one at a time in the order they were sent, so that who was first is no matter of luck. */
+  readonly inTurn?: boolean;
 };
 
-export const createWorld = async ({ env = {}, startAt, log = silentLog }: WorldOptions = {}): Promise<World> => {
-  const books = await testDatabase();
+export const createWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const { env = {}, startAt, log = silentLog, atTheEnd = afterAll } = options;
+  const books = options.books ?? (await testDatabase(atTheEnd));
   const { database } = books;
   let offsetMs = 0;
   const nowMs = (): number => Date.now() + offsetMs;
@@ -67,14 +73,21 @@ export const createWorld = async ({ env = {}, startAt, log = silentLog }: WorldO
 
   const pushed: Pushed[] = [];
   const holder: { app: Hono | null } = { app: null };
+  let last: Promise<unknown> = Promise.resolve();
   const push = async (path: string, init: { headers: Record<string, string>; body: string }): Promise<Response> => {
-    if (holder.app === null) throw new Error("nobody is at home yet");
+    const { app: home } = holder;
+    if (home === null) throw new Error("nobody is at home yet");
     pushed.push({ path, ...init });
-    return holder.app.request(path, { method: "POST", ...init });
+    const answer = async (): Promise<Response> => home.request(path, { method: "POST", ...init });
+    if (options.inTurn !== true) return answer();
+    const before = last;
+    const mine = before.then(answer);
+    last = mine.catch(() => {});
+    return mine;
   };
   const standIns = { feishu: feishuStandIn({ push, nowMs }), telegram: telegramStandIn({ push, nowMs }) };
   const doors = await Promise.all([listen(standIns.feishu.app), listen(standIns.telegram.app)]);
-  afterAll(() => {
+  atTheEnd(async () => {
     for (const { server } of doors) server.close();
   });
 
@@ -107,7 +120,12 @@ export const createWorld = async ({ env = {}, startAt, log = silentLog }: WorldO
       where m.state in ('waiting', 'sending') and c.dead_at is null`;
     return row?.due_at ?? null;
   };
-  const sleep = async (ms: number): Promise<void> => moveTo(new Date(nowMs() + ms + 1).toISOString());
+  // Several deliveries may wait at once; each moves the clock in its turn, and it only goes forward.
+  let turn = Promise.resolve();
+  const sleep = (ms: number): Promise<void> => {
+    turn = turn.then(() => moveTo(new Date(nowMs() + ms + 1).toISOString()));
+    return turn;
+  };
   const delivery = { ...deliveryOf(deps), sleep };
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 200; round++) {

@@ -4,8 +4,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { amountProblems, type RefusalCode } from "#src/domain/errors.ts";
-import { argumentNames } from "#src/parse/env.ts";
 import { allLocales } from "#src/locale/locales.ts";
+import { argumentNames } from "#src/parse/env.ts";
 import { refusalCard, refusalSaid, refusalToast } from "#src/view/refusal-card.ts";
 import { samples } from "./samples.ts";
 

@@ -84,10 +84,13 @@ const lane = async (index: number, staff: Hands, today: string) => {
 
   const request_ = async (): Promise<void> => {
     const verb = next() < 0.6 ? "topup" : "charge";
+    const wallet = pick(wallets);
+    // Half of the charges ask for all there is, so that some can no longer be paid when they are approved.
+    const all = next() < 0.5 && model.balance(wallet) > 0n ? model.balance(wallet) : amountOf();
     const wanted: ModelRequest = {
       verb,
-      wallet: pick(wallets),
-      amount: verb === "topup" ? amountOf() * 6n : amountOf(),
+      wallet,
+      amount: verb === "topup" ? amountOf() * 6n : all,
       ref: refOrNot(verb),
       state: "pending",
     };

@@ -81,11 +81,7 @@ test("what the approver should look at comes worst first, and only two of them a
   const request = { ...pending, lines: line ? [{ ...line, ref: null, effectiveOn: "2026-11-01" }] : [] };
   const similar = { entryId: "341", on: "2026-11-20", makerName: "小李" };
   const attention = attentionTo(request, { similar, wallet }, zh);
-  expect(attention).toEqual([
-    "⚠️ 7 天内同客户同金额 T341（11-20 小李）",
-    "无流水号、无凭证",
-    "⚠️ 业务日期在 21 天前",
-  ]);
+  expect(attention).toEqual(["⚠️ 7 天内同客户同金额 T341（11-20 小李）", "无流水号、无凭证", "⚠️ 业务日期在 21 天前"]);
   const shown = textOf(requestCard(facts(request, { attention }), zh, true));
   expect(shown).toContain("留意 ⚠️ 7 天内同客户同金额 T341（11-20 小李） · 无流水号、无凭证\n");
   expect(shown).not.toContain("21 天前");

@@ -31,7 +31,7 @@ export const customers: CustomerWords = {
   alertDays: (customer, days) => `${customer} · alert when less than ${plural(days, "day")} of use is left`,
   alertOff: (customer) => `${customer} · low-balance alert is off`,
   alertBelowNow: (available) =>
-    `Available is ${available} now, already below. The alert comes when it has recovered and falls again, or after 3 days below.`,
+    `Available is ${available} now, already below. The alert comes when it falls again, or in 3 days.`,
   alertFrom: "Alert line",
   reportSet: (customer, how, time, next) => `${customer} · ${every[how]} balance report at ${time}, first ${next}`,
   reportOff: (customer) => `${customer} · balance report is off`,

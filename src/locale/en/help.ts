@@ -38,6 +38,6 @@ export const help: HelpWords = {
     language: { example: "language zh", what: "language of this chat: zh or en" },
   },
   amounts:
-    "Amounts: 1000, 1,000.50, ¥1000, $20, 20 USD, 1000*7.1+50; options go anywhere: #reference @2026-11-01 //description.",
+    "Amounts: 1000, 1,000.50, ¥1000, $20, 20 USD, 1000*7.1+50; options anywhere: #reference @2026-11-01 //description.",
   contact: "You can type:",
 };

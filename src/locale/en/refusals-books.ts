@@ -31,14 +31,16 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   overdrawn: ({ customer, customerCode, currency, availableMinor, creditMinor, amountMinor }) => {
     const short = amountMinor - availableMinor - creditMinor;
     const credit = creditMinor === 0n ? "" : `, credit ${formatMoney(creditMinor, currency)}`;
-    const figures = `${formatMoney(availableMinor, currency)}${credit}, this takes ${formatMoney(amountMinor, currency)}`;
+    const has = `${formatMoney(availableMinor, currency)}${credit}`;
+    const asked = formatMoney(amountMinor, currency);
+    const missing = formatMoney(short, currency);
     return {
-      text: `Not enough: ${customer} has available ${figures}, short of ${formatMoney(short, currency)}. Top up first:`,
+      text: `Not enough: ${customer} has available ${has}, this takes ${asked}, short of ${missing}. Top up first:`,
       copy: [`${general.verbs.topup} ${customerCode} ${plainNumber(short, currency).replace(/\.0+$/, "")} ${currency}`],
     };
   },
   in_arrears: ({ customer, currency, arrearsMinor }) => ({
-    text: `${customer} owes ${formatMoney(arrearsMinor, currency)} and cannot be charged until it is paid; top up first.`,
+    text: `${customer} owes ${formatMoney(arrearsMinor, currency)} and cannot be charged until that is paid in.`,
   }),
   frozen: ({ customer }) => ({ text: `${customer} is frozen and cannot be charged; topping up still works.` }),
   closed_period: ({ on }) => ({ text: `The month of ${on} is closed; without @date it is booked today.` }),

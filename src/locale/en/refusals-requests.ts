@@ -48,7 +48,10 @@ export const requestRefusals: Pick<Sentences, Codes> = {
     text: `${number} was made by ${maker}, who alone can cancel it; a manager can:`,
     copy: [`${verbs.reject} ${number} reason`],
   }),
-  reason_needed: ({ number }) => ({ text: "A rejection needs a reason, nothing changed; type:", copy: [`${verbs.reject} ${number} reason`] }),
+  reason_needed: ({ number }) => ({
+    text: "A rejection needs a reason, nothing changed; type:",
+    copy: [`${verbs.reject} ${number} reason`],
+  }),
   nobody_to_decide: ({ level }) => ({
     text: `There is no level ${level} manager but the maker, nothing was requested; an owner first types:`,
     copy: [`${verbs.grant} telegram:ID manager ${level} NAME`],

@@ -91,7 +91,7 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     copy: example(r.verb),
   }),
   not_allowed: ({ verb, needs }) => ({
-    text: `"${verbWord(verb)}" is for ${needs.map(roleWord).join(" or ")}; ask an owner to grant it. Your id and roles:`,
+    text: `"${verbWord(verb)}" is for ${needs.map(roleWord).join(" or ")}; ask an owner to grant it. You are:`,
     copy: [general.verbs.whoami],
   }),
   anonymous: () => ({ text: "Anonymous admins, channels and bots cannot do this, send it as yourself." }),
@@ -122,7 +122,7 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     copy: [general.verbs.balance],
   }),
   bad_code: ({ text }) => ({
-    text: `"${text}" cannot be a code: 2 to 16 capitals, digits or hyphens, a letter first, and no verb, currency or number:`,
+    text: `"${text}" cannot be a code: 2 to 16 capitals, digits or hyphens, a letter first, no verb or currency:`,
     copy: example("open"),
   }),
   code_taken: ({ text, holder }) => ({ text: `The code ${text} belongs to "${holder}", choose another.` }),

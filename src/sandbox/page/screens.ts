@@ -20,7 +20,7 @@ export type RoomChat = {
 type StandIns = Readonly<Record<PlatformName, StandIn>>;
 
 /** A phone shows the end of a long chat. */
-const messagesMax = 60;
+const messagesMax = 40;
 const exchangesMax = 80;
 
 const member = (person: CastPerson, platform: PlatformName) => ({

@@ -1,0 +1,29 @@
+// What a story takes as given although no command brings it about: done to the books from behind.
+
+import { toMinor } from "#src/domain/money.ts";
+import type { Sql } from "#src/ledger/connection.ts";
+
+/** `ACME is frozen`, `ACME owes 50.00 CNY`, `2040-01 is closed`. */
+export const change = async (admin: Sql, text: string): Promise<void> => {
+  const [first = "", verb = "", third = "", fourth = ""] = text.split(/\s+/);
+  if (verb === "is" && third === "closed") {
+    await admin`
+      insert into ledger.period (month) values (${`${first}-01`}) on conflict do nothing`;
+    await admin`
+      update ledger.period set closed_at = ledger.clock(),
+        closed_by = (select min(person_id) from ledger.person)
+      where month = ${`${first}-01`}`;
+    return;
+  }
+  const wallet = admin`customer_id = (select customer_id from ledger.customer where code = ${first})`;
+  if (verb === "is" && third === "frozen") {
+    await admin`update ledger.wallet set frozen = true where ${wallet}`;
+    return;
+  }
+  if (verb === "owes") {
+    const minor = toMinor({ text: third, value: third, currency: fourth, mark: null }, fourth);
+    await admin`update ledger.wallet set arrears = ${String(minor)} where ${wallet} and currency = ${fourth}`;
+    return;
+  }
+  throw new Error(`given what? ${text}`);
+};

@@ -1,0 +1,49 @@
+// Every transcript of a folder as tests, one for each casting it is played on.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { type TestDatabase, testDatabase } from "./database.ts";
+import { rewinder } from "./rewind.ts";
+import { type Casting, openStage } from "./stage.ts";
+import { readTranscript, type Transcript } from "./transcript.ts";
+
+export type Story = { readonly file: string; readonly transcript: Transcript };
+
+export const storiesIn = (folder: URL): Story[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".chat"))
+    .sort()
+    .map((file) => ({ file, transcript: readTranscript(readFileSync(new URL(file, folder), "utf8")) }));
+
+type Books = { readonly books: TestDatabase; readonly rewind: () => Promise<void> };
+
+const perform = async ({ file, transcript }: Story, casting: Casting, { books, rewind }: Books): Promise<void> => {
+  await rewind();
+  const stage = await openStage(transcript, casting, { books, atTheEnd: onTestFinished });
+  for (const step of transcript.steps) {
+    try {
+      await stage.play(step);
+    } catch (error) {
+      throw new Error(`${file}:${step.line}: ${step.source}\n${error instanceof Error ? error.message : error}`);
+    }
+  }
+  for (const standIn of Object.values(stage.world.standIns)) expect(standIn.complaints).toEqual([]);
+};
+
+/** One database for all of them: every story begins with the books as the migrations left them. */
+export const performAll = (stories: readonly Story[], castings: readonly Casting[]): void => {
+  let shared: Books | null = null;
+  beforeAll(async () => {
+    const books = await testDatabase();
+    shared = { books, rewind: await rewinder(books.admin) };
+  });
+  for (const casting of castings) {
+    describe(`on ${casting.name}`, () => {
+      const here = stories.filter(({ transcript: { played } }) => played.length === 0 || played.includes(casting.name));
+      it.each(here)("$file: $transcript.title", async (story) => {
+        if (shared === null) throw new Error("there are no books to play on");
+        await perform(story, casting, shared);
+      });
+    });
+  }
+};
