@@ -30,8 +30,8 @@ export const charge = async (tx: Tx, posting: Posting & { readonly by: string })
   const { key, walletId, amountMinor, effectiveOn, category, ref, publicText, memo, by } = posting;
   const [row] = await refusing(
     tx<PostedRow[]>`
-      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears, seq,
-        effective_on::text as effective_on, recorded_at, replayed
+      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears,
+        seq, effective_on::text as effective_on, recorded_at, replayed
       from ledger.post_charge(${key}, ${walletId}, ${String(amountMinor)}, ${effectiveOn}, ${category}, ${ref},
         ${publicText}, ${memo}, ${by})`,
   );
@@ -59,8 +59,8 @@ export const history = async (
   },
 ): Promise<HistoryLine[]> => {
   const rows = await tx<HistoryRow[]>`
-    select entry_id, kind, wallet_id, seq, amount, balance_after, currency, effective_on::text as effective_on, recorded_at,
-      category, account, public_text, memo, ref, maker_name
+    select entry_id, kind, wallet_id, seq, amount, balance_after, currency, effective_on::text as effective_on,
+      recorded_at, category, account, public_text, memo, ref, maker_name
     from ledger.entries
     where wallet_id = ${want.walletId}
       and (${want.from ?? null}::date is null or effective_on >= ${want.from ?? null}::date)
@@ -149,9 +149,10 @@ export type EntryFacts = {
 export const entry = async (tx: Tx, entryId: string): Promise<EntryFacts> => {
   type Row = PostedRow & HistoryRow & { customer_id: string; code: string; name: string };
   const [row] = await tx<(Row & { request_id: string | null; maker_id: string })[]>`
-    select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held, e.credit_limit,
-      e.arrears, e.seq, e.effective_on::text as effective_on, e.recorded_at, true as replayed, e.category, e.account,
-      e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name, c.customer_id, c.code, c.name
+    select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held,
+      e.credit_limit, e.arrears, e.seq, e.effective_on::text as effective_on, e.recorded_at, true as replayed,
+      e.category, e.account, e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name,
+      c.customer_id, c.code, c.name
     from ledger.entries e join ledger.customers c using (customer_id)
     where e.entry_id = ${entryId} order by e.seq limit 1`;
   if (row === undefined) throw new Error(`there is no entry T${entryId}`);

@@ -54,16 +54,17 @@ export type Asked = {
 /**
  * Stores what somebody asks for, whole. Nothing moves.
  *
- * @throws {Refused} `currency_mismatch`, `key_reused`; per line `future_date`, `closed_period`, `out_of_range`, `frozen`,
- *   `in_arrears`, `overdrawn` (what could not be paid now is refused now); then `nobody_to_decide`, `ref_used`
+ * @throws {Refused} `currency_mismatch`, `key_reused`; per line `future_date`, `closed_period`, `out_of_range`,
+ *   `frozen`, `in_arrears`, `overdrawn` (what could not be paid now is refused now); then `nobody_to_decide`,
+ *   `ref_used`
  */
 export const createRequest = async (tx: Tx, asked: Asked): Promise<Request> => {
   const { key, verb, makerId, origin } = asked;
   const lines = asked.lines.map((line) => ({ ...line, amountMinor: String(line.amountMinor) }));
   const [row] = await refusing(
     tx<{ request_id: string }[]>`
-      select ledger.create_request(${key}, ${verb}, ${makerId}, ${origin.platform}, ${origin.chatId}, ${origin.messageId},
-        ${JSON.stringify(lines)}::text::jsonb) as request_id`,
+      select ledger.create_request(${key}, ${verb}, ${makerId}, ${origin.platform}, ${origin.chatId},
+        ${origin.messageId}, ${JSON.stringify(lines)}::text::jsonb) as request_id`,
   );
   if (row === undefined) throw new Error("create_request returned nothing");
   return request(tx, row.request_id);

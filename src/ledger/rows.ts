@@ -1,4 +1,5 @@
-// Rows of the views as the nouns of src/domain/books.ts: bigints arrive as text, instants as Date, days are cast to text.
+// Rows of the views as the nouns of src/domain/books.ts: bigints arrive as text, instants as Date, days are cast to
+// text.
 
 import type { Customer, EntryKind, PostedEntry, Wallet } from "#src/domain/books.ts";
 import { iso } from "./instant.ts";

@@ -3,16 +3,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { now } from "#src/ledger/clock.ts";
 import { linkIdentities, revokeRole } from "#src/ledger/people.ts";
-import {
-  approversFor,
-  cancelRequest,
-  decide,
-  expireRequests,
-  neededFor,
-  pendingRequests,
-  request,
-  requestsDueReminder,
-} from "#src/ledger/requests.ts";
+import { approversFor, cancelRequest, decide, pendingRequests, request } from "#src/ledger/requests.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import {
   ask,
@@ -41,7 +32,6 @@ const approve = (requestId: string, personId = staff.manager) =>
   decide(tx, { requestId, personId, verdict: "approve", reason: null });
 const reject = (requestId: string, reason: string | null, personId = staff.manager) =>
   decide(tx, { requestId, personId, verdict: "reject", reason });
-const hours = (from: string, count: number): string => new Date(Date.parse(from) + count * 3_600_000).toISOString();
 
 /** Rules that want more levels than the default has for the verbs of today. */
 const wantLevels = (levels: number) => admin`
@@ -53,34 +43,6 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   ({ walletId, customerId } = await openWallet(tx, `Q${String(++made).padStart(3, "0")}`, staff));
-});
-
-describe("the default policy", () => {
-  const needs = async (verb: string, amountMinor: bigint, currency = "CNY", effectiveOn = today) =>
-    (await neededFor(tx, { verb, currency, amountMinor, makerId: staff.operator, customerId, effectiveOn })).levels;
-
-  it("wants the levels of the product's table, to the minor unit", async () => {
-    expect(await needs("charge", 10_000_00n)).toBe(0);
-    expect(await needs("charge", 10_000_01n)).toBe(1);
-    expect(await needs("charge", -10_000_01n)).toBe(1);
-    expect(await needs("topup", 1n)).toBe(1);
-    expect(await needs("topup", 9_000_000_00n)).toBe(1);
-    expect(await needs("refund", 49_999_99n)).toBe(1);
-    expect(await needs("refund", 50_000_00n)).toBe(2);
-    expect(await needs("adjust", -200_000_00n)).toBe(3);
-    expect(await needs("capture", 900_000_00n)).toBe(0);
-    expect(await needs("sing", 1n)).toBe(3);
-    expect(await needs("charge", 1n, "CNY", "2020-01-01")).toBe(1);
-  });
-
-  it("compares another currency at the newest rate, and without one at the verb's highest step", async () => {
-    expect(await needs("charge", 1n, "EUR")).toBe(1);
-    expect(await needs("refund", 1n, "EUR")).toBe(3);
-    expect(await needs("topup", 1n, "EUR")).toBe(1);
-    await admin`insert into ledger.rate values ('EUR', 'CNY', '2020-01-01', 8, null, ledger.clock())`;
-    expect(await needs("charge", 1_250_00n, "EUR")).toBe(0);
-    expect(await needs("charge", 1_250_01n, "EUR")).toBe(1);
-  });
 });
 
 describe("asking", () => {
@@ -274,44 +236,6 @@ describe("deciding", () => {
     await expect(forged).rejects.toThrow();
     expect(refusedWith).toBe("LG038");
     expect((await request(tx, requestId)).state).toBe("pending");
-  });
-});
-
-describe("time", () => {
-  it("reminds of each request once, after half its time", async () => {
-    const { requestId, createdAt } = await ask(tx, staff, [line(walletId, 5n, today)]);
-    const ids = async (at: string) => (await requestsDueReminder(tx, at)).map((each) => each.requestId);
-    expect(await ids(hours(createdAt, 35))).not.toContain(requestId);
-    expect(await ids(hours(createdAt, 37))).toContain(requestId);
-    expect(await ids(hours(createdAt, 38))).not.toContain(requestId);
-  });
-
-  it("expires what nobody decided in 72 hours, and it stays expired", async () => {
-    const { requestId, createdAt } = await ask(tx, staff, [{ ...line(walletId, 5n, today), ref: `E${made}` }]);
-    const ids = async (at: string) => (await expireRequests(tx, at)).map((each) => each.requestId);
-    expect(await ids(hours(createdAt, 71))).not.toContain(requestId);
-    expect(await ids(hours(createdAt, 73))).toContain(requestId);
-    expect(await ids(hours(createdAt, 73))).toEqual([]);
-    expect(await outcomeOf(approve(requestId))).toBe("request_closed");
-    expect(await outcomeOf(ask(tx, staff, [{ ...line(walletId, 5n, today), ref: `E${made}` }]))).toBe("done");
-  });
-
-  it("honours the deadline before the sweep comes by", async () => {
-    const { requestId, expiresAt } = await ask(tx, staff, [line(walletId, 5n, today)]);
-    await tx`select ledger.move_clock(${hours(expiresAt, 1)})`;
-    expect(await outcomeOf(approve(requestId))).toBe("request_expired");
-    ({ today } = await now(tx));
-  });
-});
-
-describe("withdrawing", () => {
-  it("is the maker's alone, and only while it waits", async () => {
-    const { requestId } = await ask(tx, staff, [line(walletId, 5n, today)]);
-    const cancel = (personId: string) => cancelRequest(tx, { requestId, personId });
-    expect(await outcomeOf(cancel(staff.manager))).toBe("not_your_request");
-    expect(await cancel(staff.operator)).toMatchObject({ state: "cancelled", levelNow: null });
-    expect(await outcomeOf(cancel(staff.operator))).toBe("request_closed");
-    expect(await outcomeOf(request(tx, "12x"))).toBe("no_request");
   });
 });
 

@@ -3,7 +3,7 @@
 import { toMinor } from "#src/domain/money.ts";
 import type { Sql } from "#src/ledger/connection.ts";
 
-/** `ACME is frozen`, `ACME owes 50.00 CNY`, `2040-01 is closed`. */
+/** `ACME is frozen`, `ACME owes 50.00 CNY`, `2040-01 is closed`, `topup needs 2 levels`. */
 export const change = async (admin: Sql, text: string): Promise<void> => {
   const [first = "", verb = "", third = "", fourth = ""] = text.split(/\s+/);
   if (verb === "is" && third === "closed") {
@@ -13,6 +13,12 @@ export const change = async (admin: Sql, text: string): Promise<void> => {
       update ledger.period set closed_at = ledger.clock(),
         closed_by = (select min(person_id) from ledger.person)
       where month = ${`${first}-01`}`;
+    return;
+  }
+  if (verb === "needs") {
+    await admin`
+      insert into ledger.policy_rule (verb, measure, currency, from_value, levels, set_at)
+      values (${first}, 'amount', 'CNY', 1, ${third}, ledger.clock())`;
     return;
   }
   const wallet = admin`customer_id = (select customer_id from ledger.customer where code = ${first})`;

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type TestDatabase, testDatabase } from "./database.ts";
 import { rewinder } from "./rewind.ts";
-import { type Casting, openStage } from "./stage.ts";
+import { type Casting, openStage, type Stage } from "./stage.ts";
 import { readTranscript, type Transcript } from "./transcript.ts";
 
 export type Story = { readonly file: string; readonly transcript: Transcript };
@@ -17,7 +17,10 @@ export const storiesIn = (folder: URL): Story[] =>
 
 type Books = { readonly books: TestDatabase; readonly rewind: () => Promise<void> };
 
-const perform = async ({ file, transcript }: Story, casting: Casting, { books, rewind }: Books): Promise<void> => {
+/** Looked at when a story is over. */
+export type Epilogue = (stage: Stage, file: string) => Promise<void>;
+
+const perform = async ({ file, transcript }: Story, casting: Casting, { books, rewind }: Books): Promise<Stage> => {
   await rewind();
   const stage = await openStage(transcript, casting, { books, atTheEnd: onTestFinished });
   for (const step of transcript.steps) {
@@ -28,10 +31,15 @@ const perform = async ({ file, transcript }: Story, casting: Casting, { books, r
     }
   }
   for (const standIn of Object.values(stage.world.standIns)) expect(standIn.complaints).toEqual([]);
+  return stage;
 };
 
 /** One database for all of them: every story begins with the books as the migrations left them. */
-export const performAll = (stories: readonly Story[], castings: readonly Casting[]): void => {
+export const performAll = (
+  stories: readonly Story[],
+  castings: readonly Casting[],
+  epilogue?: Epilogue,
+): void => {
   let shared: Books | null = null;
   beforeAll(async () => {
     const books = await testDatabase();
@@ -42,7 +50,8 @@ export const performAll = (stories: readonly Story[], castings: readonly Casting
       const here = stories.filter(({ transcript: { played } }) => played.length === 0 || played.includes(casting.name));
       it.each(here)("$file: $transcript.title", async (story) => {
         if (shared === null) throw new Error("there are no books to play on");
-        await perform(story, casting, shared);
+        const stage = await perform(story, casting, shared);
+        await epilogue?.(stage, story.file);
       });
     });
   }

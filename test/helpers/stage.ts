@@ -214,14 +214,15 @@ export class Stage {
     expect(live, "cards that can still be pressed").toEqual([]);
   }
 
-  private async moveClock(by: string): Promise<void> {
+  private async moveClock(step: string): Promise<void> {
+    const [by = "", ticks = true] = step.split(/,\s*no tick$/).length > 1 ? [step.split(",")[0], false] : [step];
     const [, amount, unit] = /^\+(\d+)(m|h|d)$/.exec(by) ?? [];
     const to =
       amount === undefined
         ? new Date(`${by.replace(" ", "T")}:00+08:00`)
         : new Date(Date.parse(await this.world.now()) + Number(amount) * msOf[unit as keyof typeof msOf]);
     await this.world.moveTo(to.toISOString());
-    expect((await this.world.cron()).status, "the answer to the minute tick").toBe(200);
+    if (ticks) expect((await this.world.cron()).status, "the answer to the minute tick").toBe(200);
   }
 
   private async balance({ code, amount, currency }: StepOf<"balance">): Promise<void> {

@@ -1,5 +1,5 @@
-// Fires random steps, good and bad, from several connections at once, at the books and at a Map that is too simple to be
-// wrong; both must tell the same story. Replay one: SEED=<printed> npx vitest run test/property/ledger.test.ts
+// Fires random steps, good and bad, from several connections at once, at the books and at a Map that is too simple to
+// be wrong; both must tell the same story. Replay one: SEED=<printed> npx vitest run test/property/ledger.test.ts
 
 import { afterAll, expect, it } from "vitest";
 import { now } from "#src/ledger/clock.ts";

@@ -77,7 +77,7 @@ export const newWorld = (credentials: Credentials, botName: string, options: Sta
   wire: [],
   complaints: [],
   listeners: [],
-  sequence: 0,
+  sequence: options.firstId ?? 0,
 });
 
 /** `om_7`, `ev_8`: one count for all kinds, so that ids also tell the order. */

@@ -39,7 +39,7 @@ export const telegramStandIn = (options: TelegramStandInOptions): TelegramStandI
   const privacy = options.privacy ?? false;
   const listeners: (() => void)[] = [];
   const complaints: string[] = [];
-  let messageId = 0;
+  let messageId = options.firstId ?? 0;
   const world: World = {
     bot: { id: Number(token.split(":")[0]), name: options.name ?? "余额助手", username },
     nowMs: options.nowMs,
