@@ -118,7 +118,10 @@ const handleTap = async (ctx: Context, tap: InboundTap): Promise<Handled> => {
   else if (message.platformMessageId !== tap.messageId) throw new Refused({ code: "foreign_card" });
   const card = await cardToPress(ctx, message, tap);
   const act = card.buttons.find(({ id }) => id === tap.buttonId)?.act;
-  if (act === undefined) return { ...done(ctx), ...(await lateTap(ctx, { ...message, card })) };
+  if (act === undefined) {
+    const { code, ...outcome } = await lateTap(ctx, { ...message, card });
+    return { ...done(ctx), ...outcome, state: "refused", outcome: code };
+  }
   const by = "by" in act ? act.by : null;
   if (by !== null && (tap.actor === null || by !== identityText({ ...tap.actor, platform: tap.platform }))) {
     throw new Refused({ code: "not_your_button" });
@@ -131,7 +134,11 @@ const handleTap = async (ctx: Context, tap: InboundTap): Promise<Handled> => {
  * The card as it is when the press counts. Buttons that work once are read under a lock, so that two presses at the same
  * moment are one; decisions are not, the books put those in order themselves.
  */
-const cardToPress = async (ctx: Context, message: { messageId: string; card: Card }, tap: InboundTap): Promise<Card> => {
+const cardToPress = async (
+  ctx: Context,
+  message: { messageId: string; card: Card },
+  tap: InboundTap,
+): Promise<Card> => {
   const seen = message.card.buttons.find(({ id }) => id === tap.buttonId);
   if (seen === undefined || seen.act.kind === "decide") return message.card;
   return lockMessage<Card>(ctx.tx, message.messageId);

@@ -1,9 +1,9 @@
 // Joins the deliverer to the house: which adapters, which database, and what is said when a message cannot do its work.
 
-import type { Deps } from "./deps.ts";
+import type { Office } from "#handlers/office.ts";
 import { approverUnreachable, messageFailed, unknownCardReminder } from "#handlers/undelivered.ts";
 import { wordsFor } from "./context.ts";
-import type { Office } from "#handlers/office.ts";
+import type { Deps } from "./deps.ts";
 import { now } from "./ledger/clock.ts";
 import type { Tx } from "./ledger/connection.ts";
 import type { Deliver } from "./ledger/jobs.ts";

@@ -3,14 +3,14 @@
 // nothing was kept, and the platform is asked to come again.
 
 import { contextOver, lookAround, type Room } from "./context.ts";
-import { handle, type Handled } from "./conversation.ts";
+import { type Handled, handle } from "./conversation.ts";
 import type { Deps } from "./deps.ts";
-import { type Accepted, acceptInput, finishInput } from "./ledger/inbox.ts";
+import { Refused } from "./domain/errors.ts";
 import { now } from "./ledger/clock.ts";
 import { DatabaseDown, passes, type TransactionSql } from "./ledger/connection.ts";
+import { type Accepted, acceptInput, finishInput } from "./ledger/inbox.ts";
 import { localeFor } from "./locale/locales.ts";
 import { errorFields } from "./log.ts";
-import { Refused } from "./domain/errors.ts";
 import { failed, refused } from "./mishaps.ts";
 import type { Inbound, Platform } from "./platform/port.ts";
 import type { Card, Toast } from "./view/card.ts";
@@ -81,6 +81,8 @@ const answerOf = (platform: Platform, inbound: Inbound, handled: Handled): Answe
   const toast = handled.toast ?? null;
   if (toast === null) return { toast, body: {} };
   const card: { card: Card; tapKey: string | null } | null =
-    handled.card == null ? null : { card: handled.card, tapKey: handled.card.buttons.length > 0 ? inbound.tapKey : null };
+    handled.card == null
+      ? null
+      : { card: handled.card, tapKey: handled.card.buttons.length > 0 ? inbound.tapKey : null };
   return { toast, body: platform.tapAnswer(toast, card) };
 };

@@ -19,8 +19,7 @@ export const runDue = async (deps: Deps, at: string | null): Promise<Done> => {
     ...Object.fromEntries(
       Object.entries(jobs).map(([name, job]) => [
         name,
-        () =>
-          deps.database.begin(async (tx) => job(await officeOver(deps, tx), upTo), { deadlineMs: jobWithinMs }),
+        () => deps.database.begin(async (tx) => job(await officeOver(deps, tx), upTo), { deadlineMs: jobWithinMs }),
       ]),
     ),
     outbox: () => wakeDue(deliveryOf(deps)),

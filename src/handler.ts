@@ -1,13 +1,13 @@
 // What a use-case sees: the command, who speaks and where, one open database transaction, and a way to say
 // things. Nothing is sent here; say() stores messages that go out after COMMIT.
 
+import type { Settings } from "#src/config.ts";
 import type { About } from "#src/domain/about.ts";
 import type { Chat, ChatRef, LocaleName, Person, PlatformName } from "#src/domain/identity.ts";
-import type { Inbound } from "#src/platform/port.ts";
 import type { Tx } from "#src/ledger/connection.ts";
 import type { Locale } from "#src/locale/locale.ts";
+import type { Inbound } from "#src/platform/port.ts";
 import type { Card, Toast } from "#src/view/card.ts";
-import type { Settings } from "#src/config.ts";
 
 export type { About };
 

@@ -2,10 +2,10 @@
 // The only file that knows the launcher and the sandbox. Runs under src/boot/start.mjs, which restarts it.
 
 import { serve } from "@hono/node-server";
-import { migrate, MigrationRefused } from "#db/migrate.ts";
 import { CronJob } from "cron";
 import { Hono } from "hono";
 import { type Logger, pino } from "pino";
+import { MigrationRefused, migrate } from "#db/migrate.ts";
 import { createApp } from "./app.ts";
 import { type Embedded, startEmbedded } from "./boot/embedded.ts";
 import { installGuard } from "./boot/guard.ts";

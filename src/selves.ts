@@ -2,8 +2,8 @@
 // waits for the platform's own API. Until known, the adapters fall back (Feishu: a mention of type bot is us).
 
 import type { PlatformName } from "./domain/identity.ts";
-import type { Database } from "./ledger/connection.ts";
 import { accountIdentity, rememberAccount } from "./ledger/accounts.ts";
+import type { Database } from "./ledger/connection.ts";
 import { errorFields, type Log } from "./log.ts";
 import type { BotIdentity, Platform } from "./platform/port.ts";
 
@@ -35,7 +35,10 @@ export const createSelves = (database: Database, log: Log): Selves => {
         memory.set(platform.name, identity);
         fresh.add(platform.name);
       } catch (error) {
-        log.warn({ platform: platform.name, ...errorFields(error) }, "could not ask the platform who we are; will ask again");
+        log.warn(
+          { platform: platform.name, ...errorFields(error) },
+          "could not ask the platform who we are; will ask again",
+        );
       }
     },
   };

@@ -3,13 +3,13 @@
 
 import { createApp } from "./app.ts";
 import { BadSettings, readSettings, type Settings } from "./config.ts";
+import { deliverOf } from "./delivery.ts";
 import { type Deps, platformsOf } from "./deps.ts";
 import { runDue } from "./due.ts";
 import { type Database, openDatabase } from "./ledger/connection.ts";
 import { drainJobs, superviseJobs } from "./ledger/jobs.ts";
 import { ensureOwners } from "./ledger/people.ts";
 import { errorFields, type Log } from "./log.ts";
-import { deliverOf } from "./delivery.ts";
 import { createSelves } from "./selves.ts";
 
 /** Bindings and settings; every setting of the README may be a variable or a secret. */

@@ -105,13 +105,17 @@ describe("tidy", () => {
   });
 
   it("leaves no marks of unfinished work", () => {
-    const marks = new RegExp(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"].map((word) => `\\b${word}\\b`).join("|"));
+    const marks = new RegExp(
+      ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"].map((word) => `\\b${word}\\b`).join("|"),
+    );
     const marked = sources.filter(({ path, text }) => path !== "test/tidy.test.ts" && marks.test(text));
     expect(marked.map(({ path }) => path)).toEqual([]);
   });
 
   it("never holds back a test", () => {
-    const held = code.filter(({ path, text }) => path !== "test/tidy.test.ts" && /\b(it|test|describe)\.(only|skip)\(/.test(text));
+    const held = code.filter(
+      ({ path, text }) => path !== "test/tidy.test.ts" && /\b(it|test|describe)\.(only|skip)\(/.test(text),
+    );
     expect(held.map(({ path }) => path)).toEqual([]);
   });
 });

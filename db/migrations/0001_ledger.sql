@@ -8,7 +8,8 @@ declare v_role text;
 begin
     foreach v_role in array array['ledger_owner', 'app'] loop
         begin
-            execute format('create role %I nologin', v_role);
+            -- Looked up first, so that a login which may not make roles gets by once an administrator has.
+            if to_regrole(v_role) is null then execute format('create role %I nologin', v_role); end if;
         exception when duplicate_object or unique_violation then null;
         end;
         if not pg_has_role(current_user, v_role, 'SET') then

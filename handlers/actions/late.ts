@@ -9,21 +9,26 @@ import { requestNumber } from "#src/view/request-card.ts";
 import { readerHere } from "../office.ts";
 import type { TappedMessage } from "./action.ts";
 
-export const lateTap = async (ctx: Context, message: TappedMessage): Promise<TapOutcome> => {
-  const { card, about } = message;
+/** Not thrown: what the tap taught us about the message stays, and the answer carries the card as it is now. */
+export const lateTap = async (
+  ctx: Context,
+  { card, about }: TappedMessage,
+): Promise<TapOutcome & { readonly code: Refusal["code"] }> => {
   const refusal: Refusal = about.kind === "request" ? await sinceThen(ctx, about.requestId) : { code: "stale_card" };
-  return { toast: refusalToast(refusal, readerHere(ctx)), card };
+  return { toast: refusalToast(refusal, readerHere(ctx)), card, code: refusal.code };
 };
 
 const sinceThen = async (ctx: Context, requestId: string): Promise<Refusal> => {
   const request = await requestOf(ctx.tx, requestId);
   const number = requestNumber(request);
+  const { state } = request;
   const last = request.decisions.at(-1);
-  if (last === undefined) {
-    return request.state === "pending"
-      ? { code: "stale_card" }
-      : { code: "request_closed", number, state: request.state, by: null, at: null };
+  if (state === "expired") return { code: "request_expired", number };
+  if (state === "cancelled") {
+    return { code: "request_closed", number, state, by: request.makerName, at: request.closedAt };
   }
-  const state = request.state === "pending" && last.verdict === "approve" ? "posted" : request.state;
-  return { code: "request_closed", number, state, by: last.personName, at: last.decidedAt };
+  if (last === undefined) return { code: "stale_card" };
+  // A level that is done reads like a request that is.
+  const word = state === "pending" ? "posted" : state;
+  return { code: "request_closed", number, state: word, by: last.personName, at: last.decidedAt };
 };

@@ -120,7 +120,11 @@ export type Request = {
   readonly decisions: readonly Decision[];
   readonly lines: readonly RequestLine[];
   /** The origin: where the maker asked; later notices go there. */
-  readonly origin: { readonly platform: "feishu" | "telegram"; readonly chatId: string; readonly messageId: string | null };
+  readonly origin: {
+    readonly platform: "feishu" | "telegram";
+    readonly chatId: string;
+    readonly messageId: string | null;
+  };
   /** Refusal code when state is failed. */
   readonly failure: string | null;
   /** `T` numbers, one a line, when posted. */

@@ -88,7 +88,12 @@ export type Command =
     }
   | { readonly verb: "balance"; readonly customer: CustomerArg }
   /** `from` and `to` are days, both included; null is open-ended. */
-  | { readonly verb: "history"; readonly customer: CustomerArg; readonly from: string | null; readonly to: string | null }
+  | {
+      readonly verb: "history";
+      readonly customer: CustomerArg;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
   | { readonly verb: "notify"; readonly customer: CustomerArg; readonly what: "topup" | "charge" | "all" | "none" }
   | {
       readonly verb: "alert";

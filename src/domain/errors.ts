@@ -19,18 +19,29 @@ export type Refusal =
   | { readonly code: "bad_option"; readonly text: string }
   | { readonly code: "purpose_not_yet"; readonly text: string }
   | { readonly code: "currency_mismatch"; readonly typed: string; readonly have: readonly string[] }
-  | { readonly code: "no_wallet"; readonly customer: string; readonly currency: string; readonly have: readonly string[] }
-  | { readonly code: "wallet_unclear"; readonly customer: string; readonly have: readonly string[] }
+  | {
+      readonly code: "no_wallet";
+      readonly customer: string;
+      readonly currency: string;
+      readonly have: readonly string[];
+    }
   // customers
   | { readonly code: "no_customer"; readonly text: string; readonly near: readonly { code: string; name: string }[] }
-  | { readonly code: "customer_unclear"; readonly text: string; readonly matches: readonly { code: string; name: string }[] }
   | { readonly code: "other_customer" }
   | { readonly code: "bad_code"; readonly text: string }
   | { readonly code: "code_taken"; readonly text: string; readonly holder: string }
   | { readonly code: "name_taken"; readonly text: string; readonly holder: string }
   | { readonly code: "unknown_currency"; readonly text: string }
   // books (SQLSTATE LGnnn)
-  | { readonly code: "overdrawn"; readonly customer: string; readonly customerCode: string; readonly currency: string; readonly availableMinor: bigint; readonly creditMinor: bigint; readonly amountMinor: bigint }
+  | {
+      readonly code: "overdrawn";
+      readonly customer: string;
+      readonly customerCode: string;
+      readonly currency: string;
+      readonly availableMinor: bigint;
+      readonly creditMinor: bigint;
+      readonly amountMinor: bigint;
+    }
   | { readonly code: "in_arrears"; readonly customer: string; readonly currency: string; readonly arrearsMinor: bigint }
   | { readonly code: "frozen"; readonly customer: string }
   | { readonly code: "closed_period"; readonly on: string }
@@ -40,7 +51,13 @@ export type Refusal =
   | { readonly code: "request_missing" }
   // requests
   | { readonly code: "no_request"; readonly number: string }
-  | { readonly code: "request_closed"; readonly number: string; readonly state: string; readonly by: string | null; readonly at: string | null }
+  | {
+      readonly code: "request_closed";
+      readonly number: string;
+      readonly state: string;
+      readonly by: string | null;
+      readonly at: string | null;
+    }
   | { readonly code: "own_request"; readonly number: string }
   | { readonly code: "decided_already"; readonly number: string; readonly by: string; readonly at: string }
   | { readonly code: "not_your_level"; readonly number: string; readonly level: number }

@@ -7,7 +7,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { serve, type ServerType } from "@hono/node-server";
+import { type ServerType, serve } from "@hono/node-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "#db/migrate.ts";
 import { type Postgres, startPostgres } from "#src/boot/postgres.ts";
@@ -58,7 +58,12 @@ const said = (): string =>
 const ready = async (): Promise<boolean> => (await fetch(`${base}/readyz`)).status === 200;
 
 const childrenOf = (pid: number): number[] =>
-  execFileSync("/bin/sh", ["-c", `cat /proc/${pid}/task/*/children`]).toString().trim().split(/\s+/).filter(Boolean).map(Number);
+  execFileSync("/bin/sh", ["-c", `cat /proc/${pid}/task/*/children`])
+    .toString()
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(Number);
 
 /** Kills the server when it has come up again since the last time. */
 const killServer = async (): Promise<void> => {

@@ -35,11 +35,7 @@ const perform = async ({ file, transcript }: Story, casting: Casting, { books, r
 };
 
 /** One database for all of them: every story begins with the books as the migrations left them. */
-export const performAll = (
-  stories: readonly Story[],
-  castings: readonly Casting[],
-  epilogue?: Epilogue,
-): void => {
+export const performAll = (stories: readonly Story[], castings: readonly Casting[], epilogue?: Epilogue): void => {
   let shared: Books | null = null;
   beforeAll(async () => {
     const books = await testDatabase();

@@ -27,7 +27,9 @@ export const rewinder = async (admin: Sql): Promise<() => Promise<void>> => {
     const [row] = await admin.unsafe(`select exists (select from ${name}) as filled`);
     if (row?.["filled"] !== true) continue;
     await admin.unsafe(`create table remembered.t${index} as select ${columns} from ${name}`);
-    restore.push(`insert into ${name} (${columns}) overriding system value select ${columns} from remembered.t${index}`);
+    restore.push(
+      `insert into ${name} (${columns}) overriding system value select ${columns} from remembered.t${index}`,
+    );
   }
   const sequences = await admin<{ name: string; start: string; last: string | null }[]>`
     select format('%I.%I', schemaname, sequencename) as name, start_value::text as start, last_value::text as last

@@ -1,8 +1,8 @@
 // Sets the scene of a transcript in a world of its own: who uses which platform, the groups, the customers and what
 // they own when the story begins.
 
-import { exponentOf } from "#src/domain/money.ts";
 import type { IdentityRef, PlatformName } from "#src/domain/identity.ts";
+import { exponentOf } from "#src/domain/money.ts";
 import { bindChat, chatOf, setChatRole } from "#src/ledger/chats.ts";
 import type { Tx } from "#src/ledger/connection.ts";
 import { openCustomer } from "#src/ledger/customers.ts";
@@ -93,7 +93,11 @@ const groupsOf = (
       if (player?.platform === platform) return player.id;
       throw new Error(`${member} cannot sit in ${name}, which is on ${platform}`);
     });
-    groups.set(name, { platform, chatId: platform === "telegram" ? `-${100_501 + index}` : `oc_${501 + index}`, members: ids });
+    groups.set(name, {
+      platform,
+      chatId: platform === "telegram" ? `-${100_501 + index}` : `oc_${501 + index}`,
+      members: ids,
+    });
   }
   return groups;
 };
@@ -129,11 +133,7 @@ const grantRoles = async (tx: Tx, world: World, { transcript, players, owner }: 
   }
 };
 
-const vouchForGroups = async (
-  tx: Tx,
-  transcript: Transcript,
-  groups: ReadonlyMap<string, Place>,
-): Promise<void> => {
+const vouchForGroups = async (tx: Tx, transcript: Transcript, groups: ReadonlyMap<string, Place>): Promise<void> => {
   for (const { name, purpose } of transcript.groups) {
     const group = groups.get(name);
     if (group === undefined) continue;
@@ -146,7 +146,9 @@ const vouchForGroups = async (
 };
 
 const customerId = async (tx: Tx, code: string): Promise<string> => {
-  const [row] = await tx<{ customer_id: string }[]>`select customer_id::text from ledger.customers where code = ${code}`;
+  const [row] = await tx<
+    { customer_id: string }[]
+  >`select customer_id::text from ledger.customers where code = ${code}`;
   if (row === undefined) throw new Error(`no customer ${code} in this story`);
   return row.customer_id;
 };
@@ -156,7 +158,14 @@ type Gift = { readonly walletId: string; readonly minor: bigint; readonly owner:
 /** Money that is there when the story begins: asked for by one person of the house, approved by another. */
 const endow = async (tx: Tx, { walletId, minor, owner, index }: Gift): Promise<void> => {
   const identity = { platform: "telegram", externalId: "998" } as const;
-  const granted = await grantRole(tx, { identity, role: "manager", level: 1, name: "endower", by: owner, samePersonAs: null });
+  const granted = await grantRole(tx, {
+    identity,
+    role: "manager",
+    level: 1,
+    name: "endower",
+    by: owner,
+    samePersonAs: null,
+  });
   if (!("person" in granted)) throw new Error("the endower was asked about");
   const [clock] = await tx<{ today: string }[]>`select ledger.today()::text as today`;
   const facts = { category: null, account: null, publicText: null, memo: null, ref: null };

@@ -36,7 +36,7 @@ export class Stage {
     for (const name of [...scene.players.keys(), ...scene.groups.keys()]) this.seen.set(name, this.showing(name));
   }
 
-  private standIn(platform: PlatformName): StandIn {
+  standIn(platform: PlatformName): StandIn {
     return this.world.standIns[platform];
   }
 

@@ -46,7 +46,12 @@ export type Step = { readonly line: number; readonly source: string } & (
       readonly label: string;
       readonly reason: string | null;
     }
-  | { readonly kind: "sees"; readonly chats: readonly string[]; readonly parts: readonly string[]; readonly never: boolean }
+  | {
+      readonly kind: "sees";
+      readonly chats: readonly string[];
+      readonly parts: readonly string[];
+      readonly never: boolean;
+    }
   | { readonly kind: "toast"; readonly who: string; readonly text: string }
   | { readonly kind: "clock"; readonly by: string }
   | { readonly kind: "balance"; readonly code: string; readonly amount: string; readonly currency: string }

@@ -54,7 +54,9 @@ const until = async (standIn: StandIn, chatId: string, text: string): Promise<st
     };
     standIn.onChange(look);
     look();
-    AbortSignal.timeout(20_000).addEventListener("abort", () => lost(new Error(`never saw ${text}; ${JSON.stringify(harness.getLogs()).slice(-3000)}`)));
+    AbortSignal.timeout(20_000).addEventListener("abort", () =>
+      lost(new Error(`never saw ${text}; ${JSON.stringify(harness.getLogs()).slice(-3000)}`)),
+    );
   });
 };
 

@@ -7,7 +7,6 @@ import { general } from "./general.ts";
 type Codes =
   | "currency_mismatch"
   | "no_wallet"
-  | "wallet_unclear"
   | "overdrawn"
   | "in_arrears"
   | "frozen"
@@ -24,9 +23,6 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   no_wallet: ({ customer, currency, have }) => ({
     text: `${customer} has no ${currency} account, only ${have.join(", ")}; to add one:`,
     copy: [`${general.verbs.open} ${customer} ${currency}`],
-  }),
-  wallet_unclear: ({ customer, have }) => ({
-    text: `${customer} has several accounts (${have.join(", ")}), name the currency after the amount.`,
   }),
   overdrawn: ({ customer, customerCode, currency, availableMinor, creditMinor, amountMinor }) => {
     const short = amountMinor - availableMinor - creditMinor;

@@ -73,7 +73,6 @@ type Codes =
   | "purpose_not_yet"
   | "bad_time"
   | "no_customer"
-  | "customer_unclear"
   | "other_customer"
   | "bad_code"
   | "code_taken"
@@ -113,10 +112,6 @@ export const typingRefusals: Pick<Sentences, Codes> = {
           copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
         }
       : { text: `No customer "${text}". Did you mean:`, copy: near.map((one) => one.code) },
-  customer_unclear: ({ text, matches }) => ({
-    text: `"${text}" fits several customers, write the code:`,
-    copy: matches.map((one) => one.code),
-  }),
   other_customer: () => ({
     text: "Only this customer's own account can be asked for here:",
     copy: [general.verbs.balance],

@@ -7,7 +7,6 @@ import { general } from "./general.ts";
 type Codes =
   | "currency_mismatch"
   | "no_wallet"
-  | "wallet_unclear"
   | "overdrawn"
   | "in_arrears"
   | "frozen"
@@ -24,9 +23,6 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   no_wallet: ({ customer, currency, have }) => ({
     text: `${customer} 没有 ${currency} 账户，现有 ${have.join("、")}；要增加账户：`,
     copy: [`${general.verbs.open} ${customer} ${currency}`],
-  }),
-  wallet_unclear: ({ customer, have }) => ({
-    text: `${customer} 有多个账户（${have.join("、")}），请在金额后写明币种。`,
   }),
   overdrawn: ({ customer, customerCode, currency, availableMinor, creditMinor, amountMinor }) => {
     const short = amountMinor - availableMinor - creditMinor;

@@ -66,7 +66,6 @@ type Codes =
   | "purpose_not_yet"
   | "bad_time"
   | "no_customer"
-  | "customer_unclear"
   | "other_customer"
   | "bad_code"
   | "code_taken"
@@ -103,10 +102,6 @@ export const typingRefusals: Pick<Sentences, Codes> = {
           copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
         }
       : { text: `没有找到客户“${text}”。你是不是要找：`, copy: near.map((one) => one.code) },
-  customer_unclear: ({ text, matches }) => ({
-    text: `“${text}”对应多个客户，请写代码：`,
-    copy: matches.map((one) => one.code),
-  }),
   other_customer: () => ({ text: "本会话只能查询本客户的账务，例如：", copy: [general.verbs.balance] }),
   bad_code: ({ text }) => ({
     text: `“${text}”不能作客户代码：要 2 到 16 位大写字母、数字或连字符，字母开头，且不与命令、币种、编号相同，例如：`,
