@@ -131,8 +131,8 @@ const handleTap = async (ctx: Context, tap: InboundTap): Promise<Handled> => {
 };
 
 /**
- * The card as it is when the press counts. Buttons that work once are read under a lock, so that two presses at the same
- * moment are one; decisions are not, the books put those in order themselves.
+ * The card as it is when the press counts. Buttons that work once are read under a lock, so that two presses at the
+ * same moment are one; decisions are not, the books put those in order themselves.
  */
 const cardToPress = async (
   ctx: Context,

@@ -22,7 +22,7 @@ export type Deps = {
   readonly nowMs: () => number;
   /** Work that goes on after the answer; on Workers it is kept alive by waitUntil. Never rejects unseen. */
   readonly defer: (work: Promise<unknown>) => void;
-  /** Called after every COMMIT that may have left messages: Workers drain the jobs here, Node's workers are woken by Postgres. */
+  /** Called after every COMMIT that may have left messages. Workers drain jobs here; Postgres wakes the rest. */
   readonly wake: () => Promise<void>;
 };
 

@@ -12,7 +12,10 @@ export type Done = { readonly at: string; readonly ran: readonly string[]; reado
 
 const jobWithinMs = 10_000;
 
-/** `at` decides which deadlines have passed, never when anything is recorded; null means now. One failing job stops no other. */
+/**
+ * `at` decides which deadlines have passed, never when anything is recorded; null means now. One failing job stops no
+ * other.
+ */
 export const runDue = async (deps: Deps, at: string | null): Promise<Done> => {
   const upTo = at ?? (await now(deps.database.sql)).now;
   const steps: Readonly<Record<string, () => Promise<unknown>>> = {

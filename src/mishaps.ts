@@ -1,4 +1,5 @@
-// After the savepoint was rolled back: the person is answered, the row says what happened, nothing of the handler stays.
+// After the savepoint was rolled back: the person is answered, the row says what happened, and nothing of the handler
+// stays.
 
 import { sayFailure, sayRefusal } from "#handlers/answering.ts";
 import { isMoneyVerb, toastFor } from "#handlers/index.ts";

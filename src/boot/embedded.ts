@@ -1,7 +1,7 @@
 // The database of an installation that names none: our own cluster in DATA_DIR, with the practice room and the real
 // books in two databases of their own.
 
-import { openDatabase } from "#src/ledger/connection.ts";
+import { makeDatabases } from "#db/databases.ts";
 import type { Log } from "#src/log.ts";
 import { startPostgres } from "./postgres.ts";
 
@@ -23,17 +23,11 @@ export type EmbeddedOptions = {
 export const startEmbedded = async ({ dataDir, mode, log, onLost }: EmbeddedOptions): Promise<Embedded> => {
   const say = (line: string): void => log.info({}, `database: ${line}`);
   const postgres = await startPostgres({ dataDir, say, ...(onLost === undefined ? {} : { onLost }) });
-  const admin = openDatabase({ url: postgres.url("postgres"), max: 1 });
   try {
-    const found = await admin.sql<{ datname: string }[]>`select datname from pg_database`;
-    for (const name of ["sandbox", "books"]) {
-      if (!found.some((row) => row.datname === name)) await admin.sql`create database ${admin.sql(name)}`;
-    }
+    await makeDatabases(postgres.url("postgres"), ["sandbox", "books"]);
   } catch (error) {
     await postgres.stop();
     throw error;
-  } finally {
-    await admin.end();
   }
   return { url: postgres.url(mode), stop: postgres.stop };
 };

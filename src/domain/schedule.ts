@@ -10,8 +10,8 @@ const patterns = {
   monthly: (hour: number, minute: number) => `0 ${minute} ${hour} 1 * *`,
 } as const;
 
-// CronTime looks no further than eight years from the real today, and a practice clock may stand beyond that. Until 2099
-// calendars repeat after 28 years, weekdays and the usual rules of summer time included.
+// CronTime looks no further than eight years from the real today, and a practice clock may stand beyond that. Until
+// 2099 calendars repeat after 28 years, weekdays and the usual rules of summer time included.
 const cycleMs = 10_227 * 86_400_000;
 const horizonMs = 6 * 365 * 86_400_000;
 

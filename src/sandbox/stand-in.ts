@@ -42,9 +42,8 @@ export type PushResult = { readonly status: number; readonly body: unknown };
 export type TapResult = PushResult & { readonly toast: string | null };
 
 /**
- * A planned failure. `refuse`: connection refused before anything is read. `drop`: the call takes effect, the connection
- * closes without an answer. `reset`: the connection closes after the body was read, nothing takes effect. Otherwise the
- * given status, headers and body are answered.
+ * A planned failure. `drop`: the call takes effect, the connection closes without an answer. `reset`: the connection
+ * closes after the body was read, nothing takes effect. `answer`: the given status, headers and body are answered.
  */
 export type Fault = {
   /** Path suffix or method name to match, e.g. `sendMessage`, `/im/v1/messages`; `*` for all. */

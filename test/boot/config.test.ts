@@ -86,7 +86,7 @@ test("all problems come at once, each with its fix", () => {
     PUBLIC_URL: "example.com",
     TIME_ZONE: "Asia/Peking",
     LOCALE: "fr",
-    BASE_CURRENCY: "XXX",
+    BASE_CURRENCY: "XYZ",
     OWNERS: "telegram:abc",
     LOG_LEVEL: "loud",
     TELEGRAM_BOT_TOKEN: "1:A",

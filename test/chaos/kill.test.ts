@@ -1,5 +1,5 @@
 // kill -9 of the server in the middle of a burst, and of every Postgres backend under the same load, with the real
-// parent, both platforms over HTTP and redelivery as Telegram does it: no entry lost or doubled, no message lost unseen.
+// parent, the platform over HTTP and redelivery as Telegram does it: no entry lost or doubled, no message lost unseen.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";

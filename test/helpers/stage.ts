@@ -22,9 +22,12 @@ const nothing = "(nothing)";
 export class Stage {
   readonly world: World;
   private readonly scene: Scene;
-  /** What each chat showed at the last action after somebody looked at it: a line sees only what is new since. */
+  private readonly chats: readonly string[];
+  /** What each chat showed at the first action after it was last looked at: a line sees what is new since then. */
   private readonly seen = new Map<string, Shown>();
-  private readonly looked = new Map<string, Shown>();
+  private readonly looked = new Set<string>();
+  /** What each chat showed at the last action. */
+  private before = new Map<string, Shown>();
   private readonly toasts = new Map<string, string>();
   private readonly said = new Map<string, string>();
   /** Words a story learned from a message, such as a one-time code. */
@@ -33,7 +36,8 @@ export class Stage {
   constructor(world: World, scene: Scene) {
     this.world = world;
     this.scene = scene;
-    for (const name of [...scene.players.keys(), ...scene.groups.keys()]) this.seen.set(name, this.showing(name));
+    this.chats = [...scene.players.keys(), ...scene.groups.keys()];
+    for (const name of this.chats) this.seen.set(name, this.showing(name));
   }
 
   standIn(platform: PlatformName): StandIn {
@@ -63,10 +67,8 @@ export class Stage {
     return new Map(this.screen(name).map((message) => [message.id, shown(message)]));
   }
 
-  /** The messages of a chat that are new or changed; they stay so until somebody does something. */
-  private fresh(name: string): string[] {
-    const before = this.seen.get(name);
-    this.looked.set(name, this.showing(name));
+  /** The messages of a chat that are new or changed since then. */
+  private fresh(name: string, before: Shown | undefined): string[] {
     return this.screen(name)
       .filter((message) => message.from === "bot" && before?.get(message.id) !== shown(message))
       .map(shown);
@@ -86,7 +88,8 @@ export class Stage {
       case "no_buttons":
         return this.noButtons();
       default:
-        for (const [name, screen] of this.looked) this.seen.set(name, screen);
+        this.before = new Map(this.chats.map((name) => [name, this.showing(name)]));
+        for (const name of this.looked) this.seen.set(name, this.showing(name));
         this.looked.clear();
         await this.act(step);
         return this.world.settle();
@@ -183,9 +186,11 @@ export class Stage {
   }
 
   private sees(chat: string, { parts, never }: StepOf<"sees">): void {
-    const fresh = this.fresh(chat);
+    const quiet = parts[0] === nothing;
+    const fresh = this.fresh(chat, (quiet ? this.before : this.seen).get(chat));
+    this.looked.add(chat);
     const what = `${chat} was shown:\n${fresh.join("\n---\n") || nothing}\n`;
-    if (parts[0] === nothing) return expect(fresh, what).toEqual([]);
+    if (quiet) return expect(fresh, what).toEqual([]);
     const wanted = parts.map((part) => this.filled(part));
     const found = fresh.some((text) => this.fits(text, wanted));
     expect(found, `${what}and ${never ? "should not see" : "misses"} ${wanted.join(" | ")}`).toBe(!never);
@@ -208,7 +213,7 @@ export class Stage {
   }
 
   private noButtons(): void {
-    const live = [...this.scene.players.keys(), ...this.scene.groups.keys()].flatMap((name) =>
+    const live = this.chats.flatMap((name) =>
       this.screen(name).flatMap(({ buttons, text }) => (buttons.length === 0 ? [] : [`${name}: ${text}`])),
     );
     expect(live, "cards that can still be pressed").toEqual([]);
@@ -221,7 +226,7 @@ export class Stage {
       amount === undefined
         ? new Date(`${by.replace(" ", "T")}:00+08:00`)
         : new Date(Date.parse(await this.world.now()) + Number(amount) * msOf[unit as keyof typeof msOf]);
-    await this.world.moveTo(to.toISOString());
+    if (amount !== "0") await this.world.moveTo(to.toISOString());
     if (ticks) expect((await this.world.cron()).status, "the answer to the minute tick").toBe(200);
   }
 
