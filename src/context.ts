@@ -46,7 +46,9 @@ export const lookAround = async (room: Room, tx: Tx): Promise<Situation> => {
 const isOwnDirectChat = async (inbound: Inbound, tx: Tx): Promise<boolean> => {
   if (inbound.kind !== "tap" || inbound.platform !== "feishu") return false;
   const message = await messageByTapKey(tx, inbound.tapKey);
-  return message !== null && message.chat.chatId === inbound.actor?.externalId;
+  // A forwarded copy has another id, and wherever it was forwarded to is not that person's own chat.
+  if (message === null || message.platformMessageId !== inbound.messageId) return false;
+  return message.chat.chatId === inbound.actor?.externalId;
 };
 
 /** The platform message to answer to: only a message was said by somebody. */

@@ -43,4 +43,9 @@ const run = () => {
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"])
   process.on(signal, () => stop(signal === "SIGHUP" ? "SIGTERM" : signal));
+// npm passes a SIGTERM on to its shell, which ends without telling us: then we have another parent.
+if (process.env.npm_lifecycle_event === "start") {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || stop("SIGTERM"), 500).unref();
+}
 run();
