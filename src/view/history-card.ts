@@ -5,7 +5,7 @@ import type { Customer, HistoryLine } from "#src/domain/books.ts";
 import { formatNumber, formatSigned } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
-import { customerName, walletNumber } from "./names.ts";
+import { chartName, customerName, walletNumber } from "./names.ts";
 import { day, type Reader } from "./reader.ts";
 
 type For = { readonly customer: Customer; readonly own: boolean };
@@ -20,7 +20,7 @@ export type HistoryFacts = For & {
 };
 
 const what = (entry: HistoryLine, own: boolean, { t }: Reader): string => {
-  const shown = entry.publicText ?? entry.category ?? t.money.kinds[entry.kind];
+  const shown = entry.publicText ?? chartName(t, entry.category) ?? t.money.kinds[entry.kind];
   if (own) return shown;
   const ref = entry.ref === null ? null : `#${entry.ref}`;
   return [shown, ref, entry.memo, entry.makerName].filter((part) => part !== null && part !== "").join(" · ");

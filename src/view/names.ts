@@ -20,5 +20,9 @@ export const standing = (t: Locale, availableMinor: bigint, currency: string): s
     ? t.notices.owed(formatMoney(-availableMinor, currency))
     : t.notices.available(formatMoney(availableMinor, currency));
 
+/** A category or receiving account; those people added themselves are called what they called them. */
+export const chartName = <N extends string | null>(t: Locale, name: N): N | string =>
+  name === null ? name : (t.general.chart[name] ?? name);
+
 export const walletLabel = (t: Locale, wallet: Pick<Wallet, "currency" | "purpose">): string =>
   t.money.walletLabel(wallet.currency, wallet.purpose);

@@ -3,7 +3,7 @@
 import type { Customer, PostedEntry } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";
 import type { Card } from "./card.ts";
-import { standing, walletNumber } from "./names.ts";
+import { chartName, standing, walletNumber } from "./names.ts";
 import { day, type Reader } from "./reader.ts";
 
 export type NoticeFacts = {
@@ -20,10 +20,10 @@ export const noticeCard = (facts: NoticeFacts, reader: Reader): Card => {
   const { entry, customer } = facts;
   const sum = formatMoney(entry.amountMinor < 0n ? -entry.amountMinor : entry.amountMinor, entry.currency);
   const now = standing(t, entry.availableMinor, entry.currency);
-  const what = facts.publicText ?? facts.category ?? t.money.kinds[entry.kind];
+  const what = facts.publicText ?? chartName(t, facts.category) ?? t.money.kinds[entry.kind];
   const title =
     entry.kind === "topup"
-      ? t.notices.arrived(day(reader, entry.effectiveOn), sum, facts.account, now)
+      ? t.notices.arrived(day(reader, entry.effectiveOn), sum, chartName(t, facts.account), now)
       : t.notices.charged(sum, what, now);
   return {
     tone: entry.kind === "topup" ? "done" : "info",

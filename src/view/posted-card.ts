@@ -5,7 +5,7 @@ import type { EntryOptions } from "#src/domain/command.ts";
 import { formatSigned } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { besides, rows } from "./figures.ts";
-import { beforeAfter, customerName } from "./names.ts";
+import { beforeAfter, chartName, customerName } from "./names.ts";
 import { day, type Reader, today, when } from "./reader.ts";
 
 /** An entry with the same amount on the same customer a few minutes before: named first. */
@@ -34,7 +34,7 @@ export const postedCard = ({ entry, customer, options, twin }: PostedFacts, read
       ...rows(
         [t.money.balance, beforeAfter(t, entry.beforeMinor, entry.afterMinor, entry.currency)],
         ...besides(t, entry),
-        [t.money.category, options.category],
+        [t.money.category, chartName(t, options.category)],
         [t.money.publicText, options.publicText],
         [t.money.ref, options.ref === null ? null : `#${options.ref}`],
         [t.money.effectiveOn, dated],

@@ -5,7 +5,7 @@ import type { Forecast } from "#src/domain/forecast.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { besides, rows } from "./figures.ts";
-import { standing, walletLabel } from "./names.ts";
+import { chartName, standing, walletLabel } from "./names.ts";
 import { day, type Reader, when } from "./reader.ts";
 
 export type Usage = {
@@ -32,7 +32,7 @@ const magnitude = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 
 const usedFor = (usage: Usage, currency: string, { t }: Reader): Block => {
   const sorted = [...usage.byCategory]
-    .map((one) => ({ label: one.category ?? t.notices.otherUse, minor: magnitude(one.minor) }))
+    .map((one) => ({ label: chartName(t, one.category) ?? t.notices.otherUse, minor: magnitude(one.minor) }))
     .sort((a, b) => (a.minor < b.minor ? 1 : -1));
   const shown = sorted.slice(0, categoriesMax);
   const rest = sorted.slice(categoriesMax).reduce((sum, one) => sum + one.minor, 0n);

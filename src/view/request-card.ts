@@ -5,7 +5,7 @@ import type { PostedEntry, Request, RequestLine, Wallet } from "#src/domain/book
 import { formatSigned } from "#src/domain/money.ts";
 import type { Block, Button, Card, Tone } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
-import { beforeAfter, customerName } from "./names.ts";
+import { beforeAfter, chartName, customerName } from "./names.ts";
 import { day, minutesBetween, type Reader, when } from "./reader.ts";
 
 export type RequestFacts = {
@@ -51,8 +51,8 @@ const payload = (request: Request, reader: Reader): readonly (readonly [string, 
     ],
     [t.money.ref, line.ref === null ? null : `#${line.ref}`],
     [t.money.effectiveOn, day(reader, line.effectiveOn)],
-    [t.money.category, line.category],
-    [t.money.account, line.account],
+    [t.money.category, chartName(t, line.category)],
+    [t.money.account, chartName(t, line.account)],
     [t.money.publicText, line.publicText],
     [t.money.memo, line.memo],
   ];

@@ -38,7 +38,13 @@ const take = async (locale: keyof typeof chips): Promise<void> => {
   const app = spawn(process.execPath, ["src/main.ts"], { cwd: root, env, stdio: "ignore" });
   try {
     const url = `http://127.0.0.1:${port}/sandbox`;
-    while (!(await fetch(url).then((answer) => answer.ok, () => false))) await new Promise((on) => setTimeout(on, 200));
+    while (
+      !(await fetch(url).then(
+        (answer) => answer.ok,
+        () => false,
+      ))
+    )
+      await new Promise((on) => setTimeout(on, 200));
     const browser = await chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
     const page = await browser.newPage({ viewport: { width: 1360, height: 900 }, locale });
     await page.goto(url);

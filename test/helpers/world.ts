@@ -123,11 +123,14 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     return row?.due_at ?? null;
   };
   // Several deliveries may wait at once; each moves the clock in its turn, and it only goes forward.
+  const pass = (untilMs: number): Promise<void> =>
+    // The two clocks may be a millisecond apart; a step back would be refused.
+    moveTo(new Date(Math.max(untilMs, nowMs() + 2)).toISOString());
   let turn = Promise.resolve();
   const sleep = (ms: number): Promise<void> => {
     const until = nowMs() + ms + 1;
     const mine = turn.then(async () => {
-      if (nowMs() < until) await moveTo(new Date(until).toISOString());
+      if (nowMs() < until) await pass(until);
     });
     turn = mine.catch(() => {});
     return mine;
@@ -142,7 +145,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
       if (dueAt === null && pending.length === 0) return;
       if (dueAt === null || Date.parse(dueAt) <= nowMs()) continue;
       if (Date.parse(dueAt) - nowMs() > waitMsMax) return;
-      await moveTo(new Date(Date.parse(dueAt) + 1).toISOString());
+      await pass(Date.parse(dueAt) + 1);
     }
     throw new Error("the messages never settle");
   };

@@ -1,5 +1,6 @@
 // Names of things and the small joints between figures, used on every card.
 
+import { chartInEnglish } from "../chart.ts";
 import type { General } from "../locale.ts";
 
 const roles: General["roles"] = {
@@ -39,6 +40,7 @@ export const general: General = {
   roles,
   platforms: { feishu: "Feishu", telegram: "Telegram" },
   chatRoles: { staff: "staff group", approvals: "approvals group" },
+  chart: chartInEnglish,
   levelName: (level) => `level ${level}`,
   roleName: (role, level) => (level === null ? roles[role] : `${roles[role]} (level ${level})`),
   list: (items) => items.join(", "),

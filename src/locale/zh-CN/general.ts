@@ -2,6 +2,7 @@
 
 import type { Verb } from "#src/domain/command.ts";
 import type { ChatRole, PlatformName, RoleName } from "#src/domain/identity.ts";
+import { chartInChinese } from "../chart.ts";
 
 const verbs: Readonly<Record<Verb, string>> = {
   help: "帮助",
@@ -49,6 +50,8 @@ export const general = {
   roles,
   platforms,
   chatRoles,
+  /** Categories and receiving accounts that every installation begins with, as this language calls them. */
+  chart: chartInChinese,
   levelName: (level: number): string => `${levels[level - 1] ?? level}级`,
   roleName: (role: RoleName, level: number | null): string =>
     level === null ? roles[role] : `${roles[role]}（${levels[level - 1] ?? level}级）`,
