@@ -30,6 +30,7 @@ const perform = async ({ file, transcript }: Story, casting: Casting, { books, r
       throw new Error(`${file}:${step.line}: ${step.source}\n${error instanceof Error ? error.message : error}`);
     }
   }
+  if (process.env["SHOW"] !== undefined) console.info(`${file} on ${casting.name}\n\n${stage.drawn()}`);
   for (const standIn of Object.values(stage.world.standIns)) expect(standIn.complaints).toEqual([]);
   return stage;
 };

@@ -185,6 +185,16 @@ export class Stage {
     await this.standIn(platform).say({ chatId, userId, text, replyTo });
   }
 
+  /** Every chat as it stands now, for a person who wants to look. */
+  drawn(): string {
+    const chats = this.chats.map((name) => {
+      const { platform, id } = this.scene.players.get(name) ?? { ...this.place(name), id: name };
+      const lines = this.screen(name).map((message) => `${message.from === "bot" ? "" : `${message.from}: `}${shown(message)}`);
+      return `== ${name} (${platform} ${id})\n${lines.join("\n--\n")}`;
+    });
+    return chats.join("\n\n");
+  }
+
   private sees(chat: string, { parts, never }: StepOf<"sees">): void {
     const quiet = parts[0] === nothing;
     const fresh = this.fresh(chat, (quiet ? this.before : this.seen).get(chat));
