@@ -9,13 +9,15 @@ import type { Office } from "./office.ts";
 const windowsDays = [30, 14, 7] as const;
 const msPerDay = 86_400_000;
 const beginning = "2000-01-01T00:00:00.000Z";
+// Not the moment the input began: what it has just posted counts too.
+const end = "9999-01-01T00:00:00.000Z";
 
 const paceOf = async (office: Office, walletId: string): Promise<Pace | null> => {
   for (const days of windowsDays) {
     const from = new Date(Date.parse(office.now) - days * msPerDay).toISOString();
     const before = await usage(office.tx, { walletId, from: beginning, to: from });
     if (before.inMinor === 0n && before.outMinor === 0n) continue;
-    const { outMinor } = await usage(office.tx, { walletId, from, to: office.now });
+    const { outMinor } = await usage(office.tx, { walletId, from, to: end });
     return { outMinor: outMinor < 0n ? -outMinor : outMinor, days };
   }
   return null;

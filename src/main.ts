@@ -1,7 +1,7 @@
 // The Node door: settings, database (embedded when none is named), migrations, the app, workers and the minute tick.
 // The only file that knows the launcher and the sandbox. Runs under src/boot/start.mjs, which restarts it.
 
-import { serve } from "@hono/node-server";
+import { type ServerType, serve } from "@hono/node-server";
 import { CronJob } from "cron";
 import { Hono } from "hono";
 import { type Logger, pino } from "pino";
@@ -19,6 +19,7 @@ import { startWorkers } from "./ledger/jobs.ts";
 import { ensureOwners } from "./ledger/people.ts";
 import { deliveriesLeft } from "./ledger/wake.ts";
 import { errorFields, type Log } from "./log.ts";
+import type { Room } from "./sandbox/room.ts";
 import type { Sandbox } from "./sandbox/start.ts";
 import { createSelves } from "./selves.ts";
 
@@ -84,6 +85,14 @@ type House = {
   readonly embedded: Embedded | null;
 };
 
+/** Told to end, or left alone by the parent. */
+const endings = ["SIGTERM", "SIGINT", "disconnect"] as const;
+
+/** Before there is anything to end in order. */
+const endWhileStarting = (): void => {
+  for (const signal of endings) process.on(signal, () => process.exit(0));
+};
+
 const build = async (): Promise<House> => {
   const plain = settingsOrExit(process.env);
   const logger = pino({ level: plain.logLevel, base: null });
@@ -144,9 +153,50 @@ const settled = async (database: Database): Promise<void> => {
   }
 };
 
+/** The practice room over this house; null with real credentials. */
+const openRoom = async (
+  { sandbox, database, app, settings }: House,
+  tick: () => Promise<void>,
+): Promise<Room | null> =>
+  sandbox === null
+    ? null
+    : sandbox.open({
+        database,
+        push: async (path, init) => app.request(path, { method: "POST", ...init }),
+        tick,
+        settle: () => settled(database),
+        host: settings.host,
+      });
+
+/** Listens, and says where in plain words. A port that is taken is a setting to change. */
+const listen = (house: House, room: Room | null): ServerType => {
+  const { settings, app, log, deps } = house;
+  const hostname = settings.host ?? (room === null ? "0.0.0.0" : "127.0.0.1");
+  const front = room === null ? app : new Hono().route("/", room.app).route("/", app);
+  const server = serve({ fetch: front.fetch, port: settings.port, hostname }, ({ port }) => {
+    const base = `http://${hostname === "0.0.0.0" ? "127.0.0.1" : hostname}:${port}`;
+    say(room === null ? `Balance assistant is ready on ${base}` : `The practice room is open at ${base}/sandbox`);
+    log.info({ port, mode: settings.mode, platforms: Object.keys(deps.platforms) }, "ready");
+  });
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    const { port } = settings;
+    refuseStart([
+      `PORT, HOST: cannot listen on ${hostname}:${port} (${error.code}). Choose another, or end who has it.`,
+    ]);
+  });
+  return server;
+};
+
+const closed = (server: ServerType): Promise<void> =>
+  new Promise((done) => {
+    server.close(() => done());
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  });
+
 const main = async (): Promise<void> => {
+  endWhileStarting();
   const house = await build();
-  const { settings, deps, log, url, database } = house;
+  const { deps, log, url, database } = house;
   const workers = await startWorkers({ url, role: "app", deliver: deliverOf(deps), log });
   const tick = async (): Promise<void> => {
     await learnSelves(house);
@@ -157,25 +207,8 @@ const main = async (): Promise<void> => {
     onTick: () => tick().catch((error: unknown) => log.error(errorFields(error), "the minute tick failed")),
     start: true,
   });
-
-  const host = settings.host ?? (house.sandbox === null ? "0.0.0.0" : "127.0.0.1");
-  const room =
-    house.sandbox === null
-      ? null
-      : await house.sandbox.open({
-          database,
-          push: async (path, init) => house.app.request(path, { method: "POST", ...init }),
-          tick,
-          settle: () => settled(database),
-          host: settings.host,
-        });
-  const front = room === null ? house.app : new Hono().route("/", room.app).route("/", house.app);
-  const server = serve({ fetch: front.fetch, port: settings.port, hostname: host }, ({ port }) => {
-    const shown = host === "0.0.0.0" ? "127.0.0.1" : host;
-    if (room === null) say(`Balance assistant is ready on http://${shown}:${port}`);
-    else say(`Balance assistant: the practice room is open at http://${shown}:${port}/sandbox`);
-    log.info({ port, mode: settings.mode, platforms: Object.keys(deps.platforms) }, "ready");
-  });
+  const room = await openRoom(house, tick);
+  const server = listen(house, room);
   void learnSelves(house);
 
   let stopping = false;
@@ -186,18 +219,17 @@ const main = async (): Promise<void> => {
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     void job.stop();
     room?.close();
-    await new Promise<void>((closed) => {
-      server.close(() => closed());
-      if ("closeIdleConnections" in server) server.closeIdleConnections();
-    });
+    await closed(server);
     await workers.stop();
     await house.sandbox?.close();
     await database.end();
     await house.embedded?.stop();
     process.exit(0);
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
-  process.on("disconnect", () => void stop("the parent is gone"));
+  for (const signal of endings) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => void stop(signal));
+  }
 };
 
 await main();

@@ -40,8 +40,10 @@ const npm = (args) => {
 };
 
 const install = () => {
-  const why = existsSync(modules) ? "The installed packages are not those of the lockfile" : "This is the first start";
-  say(`${why}: installing them from package-lock.json, which takes about a minute ...`);
+  const why = existsSync(modules)
+    ? "The installed packages are not those of the lockfile"
+    : "No packages are installed yet";
+  say(`${why}: installing what package-lock.json names, which takes about a minute ...`);
   // Whatever NODE_ENV says: the checks, the embedded database and the pinned Node are part of the house.
   const kinds = ["--include=dev", "--include=optional"];
   const result = npm(["ci", ...kinds, "--no-audit", "--no-fund", "--loglevel=error"]);

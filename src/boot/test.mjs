@@ -35,14 +35,18 @@ const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=$
 const green = run("tests: vitest on real PostgreSQL", node, [vitest, "run", ...reporters, ...asked]);
 
 try {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, "utf8"),
   );
   counts.passed += numPassedTests;
   counts.failed += numFailedTests;
   counts.skipped += numPendingTests + numTodoTests;
-  // A file that broke before its first test, or an error outside any test, is a failure too.
-  if (!green && numFailedTests === 0) counts.failed += Math.max(1, numFailedTestSuites);
+  // A file that broke outside its tests is one failure; so is an error that belongs to no file.
+  const broken = testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every((each) => each.status !== "failed"),
+  ).length;
+  counts.failed += broken;
+  if (!green && numFailedTests + broken === 0) counts.failed++;
 } catch {
   counts.failed++;
 }

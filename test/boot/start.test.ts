@@ -1,4 +1,5 @@
-// The two commands' small parents, on a made-up house: what is installed when, what is restarted, and how all of it ends.
+// The two commands' small parents, on a made-up house: what is installed when, what is restarted, and how all of it
+// ends.
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -66,7 +67,8 @@ const isAlive = (pid: number): boolean => {
 };
 
 const note =
-  'import fs from "node:fs"; fs.appendFileSync("calls", "server\\n"); const runs = fs.readFileSync("calls", "utf8").match(/server/g)?.length ?? 0;';
+  'import fs from "node:fs"; fs.appendFileSync("calls", "server\\n"); ' +
+  'const runs = fs.readFileSync("calls", "utf8").match(/server/g)?.length ?? 0;';
 const staying = (on: string): string => `${note} ${on}; setInterval(() => {}, 1000); console.log(String(process.pid));`;
 
 test("the first start installs everything whatever NODE_ENV says, the next one nothing", () => {
@@ -78,7 +80,7 @@ test("the first start installs everything whatever NODE_ENV says, the next one n
       encoding: "utf8",
     });
   const first = run();
-  expect(first.stderr).toContain("This is the first start: installing");
+  expect(first.stderr).toContain("No packages are installed yet: installing");
   expect(house.calls()).toEqual([
     expect.stringMatching(/^npm ci --include=dev --include=optional /),
     "patch",

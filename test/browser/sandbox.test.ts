@@ -23,7 +23,7 @@ const flags = [
 const hasBrowser = existsSync(executablePath);
 if (!hasBrowser) console.warn(`NO BROWSER TEST WAS RUN: there is no ${executablePath}`);
 
-const root = new URL("../../", import.meta.url).pathname;
+const root = join(import.meta.dirname, "../..");
 const startMs = 150_000;
 const mainJobMs = 120_000;
 const stepMs = 20_000;

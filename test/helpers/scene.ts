@@ -106,11 +106,14 @@ const groupsOf = (
 const ownerOf = async (tx: Tx, { cast }: Transcript, players: ReadonlyMap<string, Player>): Promise<string> => {
   const named = cast.find(({ role }) => role.includes("owner"));
   const player = named === undefined ? undefined : players.get(named.name);
+  const name = named?.name ?? "创办人";
   const identity = player === undefined ? ({ platform: "telegram", externalId: "999" } as const) : identityOf(player);
   await ensureOwners(tx, [identity]);
   const person = await identify(tx, identity, null);
   if (person === null) throw new Error("the owner is nobody");
-  return person.personId;
+  const { personId } = person;
+  await grantRole(tx, { identity, role: "owner", level: null, name, by: personId, samePersonAs: null });
+  return personId;
 };
 
 type Granting = {

@@ -2,8 +2,8 @@
 // with what the story says.
 
 import { expect } from "vitest";
-import { exponentOf } from "#src/domain/money.ts";
 import type { PlatformName } from "#src/domain/identity.ts";
+import { exponentOf } from "#src/domain/money.ts";
 import type { ScreenMessage, StandIn } from "#src/sandbox/stand-in.ts";
 import { brokenChecks } from "./books.ts";
 import { change } from "./given.ts";
@@ -96,7 +96,9 @@ export class Stage {
     }
   }
 
-  private async act(step: Exclude<Step, { kind: "sees" | "toast" | "balance" | "balanced" | "no_buttons" }>): Promise<void> {
+  private async act(
+    step: Exclude<Step, { kind: "sees" | "toast" | "balance" | "balanced" | "no_buttons" }>,
+  ): Promise<void> {
     switch (step.kind) {
       case "say":
         return this.say(step);
@@ -159,12 +161,16 @@ export class Stage {
   /** The newest card with that button among the chats the person is in. */
   private buttonOf(who: string, { where, label }: StepOf<"tap">): ScreenMessage {
     const { platform, id } = this.player(who);
-    const groups = [...this.scene.groups].filter(([, group]) => group.platform === platform && group.members.includes(id));
+    const groups = [...this.scene.groups].filter(
+      ([, group]) => group.platform === platform && group.members.includes(id),
+    );
     const names = where === null ? [who, ...groups.map(([name]) => name)] : [where];
     const found = names
       .flatMap((name) => this.screen(name))
       .filter(({ buttons }) => buttons.some((button) => button.label === label))
-      .sort((left, right) => left.at.localeCompare(right.at) || left.id.localeCompare(right.id, "en", { numeric: true }))
+      .sort(
+        (left, right) => left.at.localeCompare(right.at) || left.id.localeCompare(right.id, "en", { numeric: true }),
+      )
       .at(-1);
     if (found === undefined) throw new Error(`${who} sees no button [${label}]`);
     return found;
@@ -181,7 +187,10 @@ export class Stage {
     const { platform, id: userId } = this.player(who);
     if (platform !== "telegram") return;
     await this.world.settle();
-    const replyTo = this.standIn(platform).screen(chatId).findLast(({ from }) => from === "bot")?.id ?? "";
+    const replyTo =
+      this.standIn(platform)
+        .screen(chatId)
+        .findLast(({ from }) => from === "bot")?.id ?? "";
     await this.standIn(platform).say({ chatId, userId, text, replyTo });
   }
 
@@ -189,7 +198,9 @@ export class Stage {
   drawn(): string {
     const chats = this.chats.map((name) => {
       const { platform, id } = this.scene.players.get(name) ?? { ...this.place(name), id: name };
-      const lines = this.screen(name).map((message) => `${message.from === "bot" ? "" : `${message.from}: `}${shown(message)}`);
+      const lines = this.screen(name).map(
+        (message) => `${message.from === "bot" ? "" : `${message.from}: `}${shown(message)}`,
+      );
       return `== ${name} (${platform} ${id})\n${lines.join("\n--\n")}`;
     });
     return chats.join("\n\n");
@@ -200,7 +211,10 @@ export class Stage {
     const fresh = this.fresh(chat, (quiet ? this.before : this.seen).get(chat));
     this.looked.add(chat);
     const what = `${chat} was shown:\n${fresh.join("\n---\n") || nothing}\n`;
-    if (quiet) return expect(fresh, what).toEqual([]);
+    if (quiet) {
+      expect(fresh, what).toEqual([]);
+      return;
+    }
     const wanted = parts.map((part) => this.filled(part));
     const found = fresh.some((text) => this.fits(text, wanted));
     expect(found, `${what}and ${never ? "should not see" : "misses"} ${wanted.join(" | ")}`).toBe(!never);
@@ -208,12 +222,11 @@ export class Stage {
 
   /** All parts in this order; `{name}` of nobody takes the word that stands there. */
   private fits(text: string, parts: readonly string[]): boolean {
-    const names: string[] = [];
-    const pattern = parts.map((part) =>
-      part
-        .split(/\{([^{}]+)\}/)
-        .map((piece, index) => (index % 2 === 0 ? piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : (names.push(piece), "(\\S+)")))
-        .join(""),
+    // Every other piece of the split is a name.
+    const pieces = parts.map((part) => part.split(/\{([^{}]+)\}/));
+    const names = pieces.flatMap((part) => part.filter((_, index) => index % 2 === 1));
+    const pattern = pieces.map((part) =>
+      part.map((piece, index) => (index % 2 === 1 ? "(\\S+)" : literal(piece))).join(""),
     );
     const found = new RegExp(pattern.join("[^]*?")).exec(text);
     for (const [index, name] of names.entries()) {
@@ -248,6 +261,8 @@ export class Stage {
     expect(row?.posted, `balance of ${code}`).toBe(amount);
   }
 }
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const shown = (message: ScreenMessage): string =>
   [message.text, ...message.buttons.map(({ label }) => `[${label}]`)].join(" ");
