@@ -20,6 +20,13 @@ type Books = { readonly books: TestDatabase; readonly rewind: () => Promise<void
 /** Looked at when a story is over. */
 export type Epilogue = (stage: Stage, file: string) => Promise<void>;
 
+/** The story told in a text: the first block that begins like one. */
+export const storyIn = (file: string, text: string): Story => {
+  const block = text.split(/^```.*$/m).find((part) => part.startsWith("\n# "));
+  if (block === undefined) throw new Error(`${file} tells no story`);
+  return { file, transcript: readTranscript(block.trim()) };
+};
+
 const perform = async ({ file, transcript }: Story, casting: Casting, { books, rewind }: Books): Promise<Stage> => {
   await rewind();
   const stage = await openStage(transcript, casting, { books, atTheEnd: onTestFinished });
