@@ -10,8 +10,19 @@ export type Readiness = { readonly ready: true } | { readonly ready: false; read
 
 const answerWithinMs = 2_500;
 
+// A probe takes two connections; many at once would take them all and wait for each other. One answers everybody.
+const underWay = new WeakMap<Database, Promise<Readiness>>();
+
 /** Never throws and never hangs. */
-export const readiness = async (database: Database): Promise<Readiness> => {
+export const readiness = (database: Database): Promise<Readiness> => {
+  const running = underWay.get(database);
+  if (running !== undefined) return running;
+  const fresh = probeInTime(database).finally(() => underWay.delete(database));
+  underWay.set(database, fresh);
+  return fresh;
+};
+
+const probeInTime = async (database: Database): Promise<Readiness> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Readiness>((done) => {
     timer = setTimeout(() => done({ ready: false, why: "the database does not answer" }), answerWithinMs);

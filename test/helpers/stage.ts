@@ -3,7 +3,7 @@
 
 import { expect } from "vitest";
 import type { PlatformName } from "#src/domain/identity.ts";
-import { exponentOf } from "#src/domain/money.ts";
+import { plainNumber } from "#src/domain/money.ts";
 import type { ScreenMessage, StandIn } from "#src/sandbox/stand-in.ts";
 import { brokenChecks } from "./books.ts";
 import { change } from "./given.ts";
@@ -255,10 +255,11 @@ export class Stage {
 
   private async balance({ code, amount, currency }: StepOf<"balance">): Promise<void> {
     const [row] = await this.world.books.admin<{ posted: string }[]>`
-      select (w.posted / 10 ^ ${exponentOf(currency)}::int)::numeric(20, ${this.world.books.admin.unsafe(String(exponentOf(currency)))})::text as posted
+      select w.posted::text as posted
       from ledger.wallet w join ledger.customer c using (customer_id)
       where c.code = ${code} and w.currency = ${currency} and w.purpose is null`;
-    expect(row?.posted, `balance of ${code}`).toBe(amount);
+    const posted = row === undefined ? null : plainNumber(BigInt(row.posted), currency);
+    expect(posted, `balance of ${code}`).toBe(amount);
   }
 }
 
