@@ -1,7 +1,8 @@
 -- ledger.refuse_lines: why these lines could not be posted if they were approved this moment; silent when they could.
 -- Lines on one wallet count together, in their order.
 --
---   raises   per line LG004 future date, LG005 closed month, then as ledger.refuse_movement
+--   raises   per line LG004 future date, LG005 closed month, then as ledger.refuse_movement,
+--            or as ledger.refuse_reversal
 create or replace function ledger.refuse_lines(p_lines ledger.request_line[]) returns void language plpgsql stable as $$
 declare
     v_today date := ledger.today();
@@ -15,6 +16,10 @@ begin
         if exists (select from ledger.period where month = date_trunc('month', l.effective_on::timestamp)::date
                 and closed_at is not null) then
             perform ledger.refuse('LG005', 'the month is closed', jsonb_build_object('on', l.effective_on));
+        end if;
+        if l.reverses_id is not null then
+            perform ledger.refuse_reversal(l.reverses_id);
+            continue;
         end if;
         select * into w from ledger.wallet where wallet_id = l.wallet_id;
         w.posted := w.posted + (select coalesce(sum(b.amount), 0) from unnest(p_lines) as b

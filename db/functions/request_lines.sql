@@ -10,6 +10,12 @@ declare
 begin
     for v_line in select value from jsonb_array_elements(p_lines) loop
         l := null;
+        if p_verb = 'reverse' then
+            l := ledger.reversal_line((v_line ->> 'reverses')::bigint, v_line ->> 'memo');
+            l.line_no := cardinality(v_lines) + 1;
+            v_lines := v_lines || l;
+            continue;
+        end if;
         l.line_no := cardinality(v_lines) + 1;
         select wallet_id, currency into l.wallet_id, l.currency from ledger.wallet
             where wallet_id = (v_line ->> 'walletId')::bigint;

@@ -115,6 +115,10 @@ begin
         raise exception 'wallet % does not stand at posting %', new.wallet_id, new.seq
             using errcode = 'LG013', detail = jsonb_build_object('wallet', new.wallet_id)::text;
     end if;
+    if e.kind = 'reverse' then
+        perform ledger.guard_reversal(e);
+        return null;
+    end if;
     select sum(amount) into v_moved from ledger.posting where entry_id = new.entry_id;
     if e.request_id is not null then
         if not ledger.approved(e.request_id, e.line_no, e.kind, e.maker_id, new.wallet_id, v_moved,

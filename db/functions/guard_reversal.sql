@@ -1,0 +1,31 @@
+-- ledger.guard_reversal: whether this entry may be the reversal it says it is; part of the guard on postings, so it
+-- holds for whoever inserts one. That its postings are the exact opposite is looked at when the transaction ends
+-- (guard_whole_reversal), so the request need only name the entry.
+--
+--   raises   LG072 what it reverses is a reversal, LG010 no approval where one is wanted
+create or replace function ledger.guard_reversal(p_entry ledger.journal_entry) returns void language plpgsql as $$
+declare
+    o         ledger.journal_entry;
+    v_allowed boolean;
+begin
+    select * into o from ledger.journal_entry where entry_id = p_entry.reverses_id;
+    if o.kind = 'reverse' then
+        perform ledger.refuse('LG072', 'a reversal is not reversed', jsonb_build_object('number', 'T' || o.entry_id));
+    end if;
+    if p_entry.request_id is null then
+        v_allowed := ledger.may_undo(o, p_entry.maker_id)
+            or (select levels = 0 from ledger.reversal_levels(o.entry_id));
+    else
+        select ledger.approved(p_entry.request_id, p_entry.line_no, 'reverse', p_entry.maker_id, l.wallet_id, l.amount,
+            p_entry.effective_on) into v_allowed
+        from ledger.request_line l
+        where l.request_id = p_entry.request_id and l.line_no = p_entry.line_no and l.reverses_id = o.entry_id;
+    end if;
+    if v_allowed is not true then
+        raise exception 'this reversal needs an approved request'
+            using errcode = 'LG010', detail = jsonb_build_object('request', p_entry.request_id)::text;
+    end if;
+end;
+$$;
+alter function ledger.guard_reversal owner to ledger_owner;
+revoke all on function ledger.guard_reversal from public;

@@ -1,0 +1,27 @@
+-- ledger.refuse_reversal: why this entry cannot be taken back, whoever asks; silent when it can. Money is no reason.
+--
+--   raises   LG070 no such entry, LG072 it is a reversal, LG071 it was reversed, or somebody has asked for it
+create or replace function ledger.refuse_reversal(p_entry_id bigint, p_request_id bigint default null) returns void
+language plpgsql stable as $$
+declare
+    v_kind   text := (select kind from ledger.journal_entry where entry_id = p_entry_id);
+    v_taken  text;
+begin
+    if v_kind is null then
+        perform ledger.refuse('LG070', 'no such entry', jsonb_build_object('number', 'T' || p_entry_id));
+    elsif v_kind = 'reverse' then
+        perform ledger.refuse('LG072', 'a reversal is not reversed', jsonb_build_object('number', 'T' || p_entry_id));
+    end if;
+    v_taken := coalesce(
+        (select 'T' || entry_id from ledger.journal_entry where reverses_id = p_entry_id),
+        (select 'R' || r.request_id from ledger.request_line l join ledger.request r using (request_id)
+            where l.reverses_id = p_entry_id and r.state = 'pending' and r.request_id is distinct from p_request_id
+            order by r.request_id limit 1));
+    if v_taken is not null then
+        perform ledger.refuse('LG071', 'reversed already',
+            jsonb_build_object('number', 'T' || p_entry_id, 'by', v_taken));
+    end if;
+end;
+$$;
+alter function ledger.refuse_reversal owner to ledger_owner;
+revoke all on function ledger.refuse_reversal from public;
