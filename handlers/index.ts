@@ -12,17 +12,23 @@ import { dismiss } from "./actions/dismiss.ts";
 import { grant as grantAnswered } from "./actions/grant.ts";
 import { offerWith } from "./actions/offer.ts";
 import { runWith } from "./actions/run.ts";
+import { undoWith } from "./actions/undo.ts";
 import { alert } from "./commands/alert.ts";
 import { approve } from "./commands/approve.ts";
+import { audit } from "./commands/audit.ts";
 import { balance } from "./commands/balance.ts";
 import { bind } from "./commands/bind.ts";
 import { cancel } from "./commands/cancel.ts";
 import { charge } from "./commands/charge.ts";
+import { capture } from "./commands/capture.ts";
 import { chatrole } from "./commands/chatrole.ts";
+import { credit } from "./commands/credit.ts";
 import { customers } from "./commands/customers.ts";
+import { freeze, unfreeze } from "./commands/freeze.ts";
 import { grant } from "./commands/grant.ts";
 import { helpWith } from "./commands/help.ts";
 import { history } from "./commands/history.ts";
+import { hold } from "./commands/hold.ts";
 import { language } from "./commands/language.ts";
 import { link } from "./commands/link.ts";
 import { notify } from "./commands/notify.ts";
@@ -30,17 +36,24 @@ import { open } from "./commands/open.ts";
 import { outbox } from "./commands/outbox.ts";
 import { pending } from "./commands/pending.ts";
 import { reject } from "./commands/reject.ts";
+import { release } from "./commands/release.ts";
 import { report } from "./commands/report.ts";
+import { reverse } from "./commands/reverse.ts";
 import { revoke } from "./commands/revoke.ts";
 import { topup } from "./commands/topup.ts";
 import { unbind } from "./commands/unbind.ts";
+import { undo } from "./commands/undo.ts";
 import { whoami } from "./commands/whoami.ts";
 import { checkAlerts } from "./jobs/check-alerts.ts";
+import { finishAudits } from "./jobs/finish-audits.ts";
+import { sealEntries } from "./jobs/seal-entries.ts";
+import { expireHolds } from "./jobs/expire-holds.ts";
 import { expireRequests } from "./jobs/expire-requests.ts";
 import type { Job } from "./jobs/job.ts";
 import { remindRequests } from "./jobs/remind-requests.ts";
 import { sendReports } from "./jobs/send-reports.ts";
 import { readerHere } from "./office.ts";
+import { refuseStandstill } from "./standstill.ts";
 import { authorize, type Place, places, type Rule, type Who } from "./permission.ts";
 
 export type CommandHandler<V extends Verb> = (ctx: Context, command: Extract<Command, { verb: V }>) => Promise<void>;
@@ -61,6 +74,14 @@ const commands: { readonly [V in Verb]: Entry<V> } = {
   customers: { handler: customers, roles: readers, where: office, ...plain },
   topup: { handler: topup, roles: ["operator"], where: known, ...money },
   charge: { handler: charge, roles: ["operator"], where: known, ...money },
+  reverse: { handler: reverse, roles: ["operator"], where: known, ...money },
+  undo: { handler: undo, roles: ["operator"], where: known, ...money },
+  hold: { handler: hold, roles: ["operator"], where: known, ...money },
+  capture: { handler: capture, roles: ["operator"], where: known, ...money },
+  release: { handler: release, roles: ["operator"], where: known, ...money },
+  credit: { handler: credit, roles: ["operator"], where: known, ...money },
+  freeze: { handler: freeze, roles: deciders, where: known, movesMoney: false, quiet: true },
+  unfreeze: { handler: unfreeze, roles: deciders, where: known, movesMoney: false, quiet: true },
   balance: { handler: balance, roles: [...readers, "contact"], where: known, ...plain },
   history: { handler: history, roles: [...readers, "contact"], where: known, ...plain },
   notify: { handler: notify, roles: ["operator"], where: known, ...plain },
@@ -77,6 +98,7 @@ const commands: { readonly [V in Verb]: Entry<V> } = {
   link: { handler: link, roles: ["owner"], where: office, ...plain },
   chatrole: { handler: chatrole, roles: ["owner"], where: places, ...plain },
   outbox: { handler: outbox, roles: ["operator", "owner"], where: office, ...plain },
+  audit: { handler: audit, roles: ["auditor", "owner"], where: office, ...plain },
   language: { handler: language, roles: ["anyone"], where: known, ...plain },
 };
 
@@ -87,6 +109,7 @@ export const check = (ctx: Context, command: Pick<Command, "verb">): void =>
 /** Runs one command: permission first, then its use-case. @throws {Refused} what either refuses */
 export const carryOut = async (ctx: Context, command: Command): Promise<{ readonly movesMoney: boolean }> => {
   check(ctx, command);
+  await refuseStandstill(ctx, command.verb);
   // The table's type ties each verb to its own command; the compiler cannot follow that through one lookup.
   const { handler, movesMoney } = commands[command.verb] as Entry<Verb>;
   await (handler as CommandHandler<Verb>)(ctx, command as never);
@@ -95,9 +118,11 @@ export const carryOut = async (ctx: Context, command: Command): Promise<{ readon
 
 const run = runWith(carryOut);
 const offer = offerWith(check);
+const undoTapped = undoWith(check);
 
 /** Does what a button says. Whether it may be pressed at all was asked before. @throws {Refused} */
 export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Promise<TapOutcome> => {
+  if (act.kind !== "run" && act.kind !== "dismiss") await refuseStandstill(ctx, null);
   switch (act.kind) {
     case "decide":
       return decide(ctx, act, message);
@@ -107,6 +132,8 @@ export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Pr
       return offer(ctx, act, message);
     case "grant":
       return grantAnswered(ctx, act, message);
+    case "undo":
+      return undoTapped(ctx, act, message);
     case "dismiss":
       return dismiss(ctx, act, message);
     default:
@@ -117,10 +144,15 @@ export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Pr
 /** In this order: what ends first makes room for what is told about the rest. */
 export const jobs: Readonly<Record<string, Job>> = {
   "expire-requests": expireRequests,
+  "expire-holds": expireHolds,
   "remind-requests": remindRequests,
   "check-alerts": checkAlerts,
   "send-reports": sendReports,
+  "seal-entries": sealEntries,
 };
+
+/** What may take minutes; last, so that nothing waits for it. */
+export const slowJobs: Readonly<Record<string, Job>> = { "finish-audits": finishAudits };
 
 /** A refusal of a tap, as it appears over the chat. */
 export const toastFor = (ctx: Context, refusal: Refusal): Toast => refusalToast(refusal, readerHere(ctx));

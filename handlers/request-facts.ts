@@ -6,7 +6,7 @@ import { entry } from "#src/ledger/entries.ts";
 import { similarEntry } from "#src/ledger/requests.ts";
 import type { Reader } from "#src/view/reader.ts";
 import { attentionTo, type SimilarEntry, similarDays } from "#src/view/request-attention.ts";
-import { firstLine, type RequestFacts } from "#src/view/request-card.ts";
+import { firstLine, movesNothing, type RequestFacts } from "#src/view/request-card.ts";
 import type { Office } from "./office.ts";
 
 export type KnownFacts = {
@@ -30,7 +30,9 @@ export const factsOf = async (
   const wallets = await walletsOf(office.tx, line.customerId);
   const wallet = wallets.find((one) => one.walletId === line.walletId) ?? null;
   const { walletId, amountMinor } = line;
-  const similar = await similarEntry(office.tx, { walletId, amountMinor, days: similarDays });
+  // A reversal is like nothing but the entry it names.
+  const similar =
+    line.reverses === null && !movesNothing(request) ? await similarEntry(office.tx, { walletId, amountMinor, days: similarDays }) : null;
   return { request, wallet, similar, entries: [] };
 };
 

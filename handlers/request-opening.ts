@@ -14,7 +14,8 @@ import type { MoneyCommand, Plan } from "./money-entry.ts";
 import { askerIdentity, askerPerson, isOn, type Office, readerAt } from "./office.ts";
 import { cardFacts, factsOf } from "./request-facts.ts";
 
-const originOf = async (ctx: Context): Promise<Request["origin"]> => {
+/** Where the maker hears of it later. */
+export const originOf = async (ctx: Context): Promise<Request["origin"]> => {
   const messageId = ctx.inbound.kind === "message" ? ctx.inbound.messageId : null;
   if (!isWatched(ctx)) return { platform: ctx.platform, chatId: ctx.chat.chatId, messageId };
   // Later notices carry our numbers: they never go back into a customer's chat.
@@ -41,9 +42,15 @@ export const openRequest = async (ctx: Context, command: MoneyCommand, plan: Pla
         publicText: options.publicText,
         memo: options.memo,
         ref: options.ref,
+        until: command.verb === "hold" ? command.until : null,
       },
     ],
   });
+  await announceRequest(ctx, request);
+};
+
+/** Shows a request that was just made to everybody it concerns. */
+export const announceRequest = async (ctx: Context, request: Request): Promise<void> => {
   const facts = await factsOf(ctx, request, []);
   await answer(ctx, (reader) => requestCard(cardFacts(facts, reader), reader, false), {
     kind: "request",

@@ -5,19 +5,20 @@ import type { ChatRef, RoleName } from "#src/domain/identity.ts";
 import { chatsWithRole } from "#src/ledger/chats.ts";
 import { peopleWith } from "#src/ledger/people.ts";
 import type { Locale } from "#src/locale/locale.ts";
-import { line } from "#src/view/card.ts";
+import { line, type Tone } from "#src/view/card.ts";
 import { isOn, type Office, readerAt } from "./office.ts";
 import { openChats } from "./request-opening.ts";
 
 type Sentence = (t: Locale) => string;
 
-const tell = async (office: Office, to: ChatRef, sentence: Sentence): Promise<void> => {
+const tell = async (office: Office, to: ChatRef, sentence: Sentence, tone: Tone = "info"): Promise<void> => {
   const { t } = await readerAt(office, to);
-  await office.say({ to, card: line("info", sentence(t)) });
+  await office.say({ to, card: line(tone, sentence(t)) });
 };
 
-export const tellStaff = async (office: Office, sentence: Sentence): Promise<void> => {
-  for (const to of await chatsWithRole(office.tx, "staff")) if (isOn(office, to)) await tell(office, to, sentence);
+export const tellStaff = async (office: Office, sentence: Sentence, tone: Tone = "info"): Promise<void> => {
+  for (const to of await chatsWithRole(office.tx, "staff"))
+    if (isOn(office, to)) await tell(office, to, sentence, tone);
 };
 
 /** In their direct chats, each person once on each platform; `except` has just done it. */

@@ -124,7 +124,7 @@ const handleTap = async (ctx: Context, tap: InboundTap): Promise<Handled> => {
     throw new Refused({ code: "not_your_button" });
   }
   const outcome = await runAct(ctx, act, { ...message, card });
-  return { ...done(ctx, act.kind === "run" || act.kind === "decide"), ...outcome };
+  return { ...done(ctx, act.kind === "run" || act.kind === "decide" || act.kind === "undo"), ...outcome };
 };
 
 /**

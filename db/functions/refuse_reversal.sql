@@ -1,5 +1,6 @@
 -- ledger.refuse_reversal: why this entry cannot be taken back, whoever asks; silent when it can. Money is no reason.
 --
+--   p_request_id  the approved request that is being carried out: others that wait do not hinder it
 --   raises   LG070 no such entry, LG072 it is a reversal, LG071 it was reversed, or somebody has asked for it
 create or replace function ledger.refuse_reversal(p_entry_id bigint, p_request_id bigint default null) returns void
 language plpgsql stable as $$
@@ -15,7 +16,7 @@ begin
     v_taken := coalesce(
         (select 'T' || entry_id from ledger.journal_entry where reverses_id = p_entry_id),
         (select 'R' || r.request_id from ledger.request_line l join ledger.request r using (request_id)
-            where l.reverses_id = p_entry_id and r.state = 'pending' and r.request_id is distinct from p_request_id
+            where l.reverses_id = p_entry_id and r.state = 'pending' and p_request_id is null
             order by r.request_id limit 1));
     if v_taken is not null then
         perform ledger.refuse('LG071', 'reversed already',

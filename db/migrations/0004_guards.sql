@@ -116,7 +116,7 @@ begin
             using errcode = 'LG013', detail = jsonb_build_object('wallet', new.wallet_id)::text;
     end if;
     if e.kind = 'reverse' then
-        perform ledger.guard_reversal(e);
+        perform ledger.guard_reversal(e.entry_id);
         return null;
     end if;
     select sum(amount) into v_moved from ledger.posting where entry_id = new.entry_id;

@@ -4,6 +4,7 @@ set local role ledger_owner;
 
 -- What is asked to be reversed is part of what is asked.
 alter table ledger.request_line add column reverses_id bigint references ledger.journal_entry;
+create index request_line_reverses on ledger.request_line (reverses_id) where reverses_id is not null;
 alter table ledger.journal_entry add constraint reversal_names_its_entry
     check (kind <> 'reverse' or reverses_id is not null);
 

@@ -8,7 +8,7 @@ import { afterPosting } from "../after-posting.ts";
 import { answer } from "../answering.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { planFor } from "../money-entry.ts";
-import { askerPerson } from "../office.ts";
+import { askerPerson, askerText } from "../office.ts";
 import { openRequest } from "../request-opening.ts";
 
 // As far back as an equal charge is worth a word.
@@ -37,7 +37,8 @@ export const charge = async (ctx: Context, command: Extract<Command, { verb: "to
     memo: options.memo,
     by: askerPerson(ctx).personId,
   });
-  await answer(ctx, (reader) => postedCard({ entry, customer, options, twin }, reader), {
+  const undoBy = askerText(ctx);
+  await answer(ctx, (reader) => postedCard({ entry, customer, options, twin, undoBy }, reader), {
     kind: "entry",
     entryId: entry.entryId,
   });

@@ -8,7 +8,8 @@ export type About =
       readonly level: number | null;
       readonly personId: string | null;
     }
-  | { readonly kind: "entry"; readonly entryId: string }
+  /** `copy`: what the customer was told of it; otherwise it is a card of ours. */
+  | { readonly kind: "entry"; readonly entryId: string; readonly copy?: "customer" }
   | { readonly kind: "alert"; readonly walletId: string }
   | { readonly kind: "report"; readonly scheduleId: string; readonly slotAt: string }
   | { readonly kind: "reply" };

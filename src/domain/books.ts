@@ -28,7 +28,7 @@ export type Wallet = {
   readonly arrearsMinor: bigint;
 };
 
-export const entryKinds = ["topup", "charge"] as const;
+export const entryKinds = ["topup", "charge", "reverse", "capture"] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** A journal entry as the reply to the command that made it. */
@@ -53,6 +53,9 @@ export type PostedEntry = {
   readonly replayed: boolean;
 };
 
+/** The other half of a reversal, as staff and as customers number it. */
+export type Counterpart = { readonly entryId: string; readonly seq: number };
+
 /** One line of a customer's history. */
 export type HistoryLine = {
   readonly entryId: string;
@@ -71,6 +74,10 @@ export type HistoryLine = {
   readonly memo: string | null;
   readonly ref: string | null;
   readonly makerName: string;
+  /** What this entry takes back. */
+  readonly reverses: Counterpart | null;
+  /** What took this entry back. */
+  readonly reversedBy: Counterpart | null;
 };
 
 /** How many decide: levels 0 to 3 in order, `people` distinct persons on each. */
@@ -90,7 +97,36 @@ export type RequestLine = {
   readonly publicText: string | null;
   readonly memo: string | null;
   readonly ref: string | null;
+  /** The last day a hold stands; null when it stands until used, and for all else. */
+  readonly untilOn: string | null;
+  /** The entry to be taken back; the line then shows the first wallet that moves. */
+  readonly reverses: { readonly entryId: string; readonly kind: EntryKind; readonly recordedAt: string } | null;
 };
+
+/** Money set aside in a wallet, to be used in one or more captures. */
+export type Hold = {
+  /** `H` number. */
+  readonly holdId: string;
+  readonly walletId: string;
+  readonly customer: Customer;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+  readonly capturedMinor: bigint;
+  /** What can still be captured. */
+  readonly leftMinor: bigint;
+  /** The last day it stands; null: until it is used or released. */
+  readonly untilOn: string | null;
+  readonly expiresAt: string | null;
+  readonly madeAt: string;
+  readonly makerName: string;
+  readonly category: string | null;
+  readonly publicText: string | null;
+  readonly memo: string | null;
+  readonly ref: string | null;
+};
+
+/** What a request may ask for: an entry, or what moves no money: setting aside, a credit limit. */
+export type RequestVerb = EntryKind | "hold" | "credit";
 
 export const requestStates = ["pending", "posted", "rejected", "cancelled", "expired", "failed"] as const;
 export type RequestState = (typeof requestStates)[number];
@@ -107,7 +143,7 @@ export type Decision = {
 export type Request = {
   /** `R` number. */
   readonly requestId: string;
-  readonly verb: EntryKind;
+  readonly verb: RequestVerb;
   readonly state: RequestState;
   readonly makerId: string;
   readonly makerName: string;
@@ -125,6 +161,8 @@ export type Request = {
   readonly failure: string | null;
   /** `T` numbers, one a line, when posted. */
   readonly entryIds: readonly string[];
+  /** `H` numbers, one a line, when money was set aside. */
+  readonly holdIds: readonly string[];
 };
 
 /** Somebody who may decide, with how to reach them. */

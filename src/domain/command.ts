@@ -1,5 +1,6 @@
 // What a person asked for, as data: one type a verb. The parser makes these, the handlers carry them out.
 
+import type { Anchor } from "./audit.ts";
 import type { Customer } from "./books.ts";
 import type { Refusal } from "./errors.ts";
 import type { ChatRole, IdentityRef, LocaleName, RoleName } from "./identity.ts";
@@ -11,6 +12,14 @@ export const verbs = [
   "customers",
   "topup",
   "charge",
+  "hold",
+  "capture",
+  "release",
+  "reverse",
+  "undo",
+  "credit",
+  "freeze",
+  "unfreeze",
   "balance",
   "history",
   "notify",
@@ -27,6 +36,7 @@ export const verbs = [
   "link",
   "chatrole",
   "outbox",
+  "audit",
   "language",
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -86,6 +96,37 @@ export type Command =
       readonly amount: TypedAmount;
       readonly options: EntryOptions;
     }
+  | {
+      readonly verb: "hold";
+      readonly customer: CustomerArg;
+      readonly amount: TypedAmount;
+      /** The last day it stands; null: until it is used or released. */
+      readonly until: string | null;
+      readonly options: EntryOptions;
+    }
+  /** `amount` null: all that is left. */
+  | {
+      readonly verb: "capture";
+      readonly holdId: string;
+      readonly amount: TypedAmount | null;
+      readonly options: EntryOptions;
+    }
+  | { readonly verb: "release"; readonly holdId: string }
+  /** An amount of zero takes the limit away. */
+  | {
+      readonly verb: "credit";
+      readonly customer: CustomerArg;
+      readonly amount: TypedAmount;
+      readonly memo: string | null;
+    }
+  /** `customer` null: everything. */
+  | {
+      readonly verb: "freeze" | "unfreeze";
+      readonly customer: CustomerArg | null;
+      readonly reason: string | null;
+    }
+  | { readonly verb: "reverse"; readonly entryId: string; readonly reason: string }
+  | { readonly verb: "undo" }
   | { readonly verb: "balance"; readonly customer: CustomerArg }
   /** `from` and `to` are days, both included; null is open-ended. */
   | { readonly verb: "history"; readonly customer: CustomerArg; readonly from: string | null; readonly to: string | null }
@@ -125,6 +166,8 @@ export type Command =
   /** `role` null: no longer for anything. */
   | { readonly verb: "chatrole"; readonly role: ChatRole | null }
   | { readonly verb: "outbox" }
+  /** Without `replay` only how far the books are sealed; `anchor` is a block noted elsewhere. */
+  | { readonly verb: "audit"; readonly replay: boolean; readonly anchor: Anchor | null }
   | { readonly verb: "language"; readonly locale: LocaleName };
 
 /** What a line of chat turned out to be. */

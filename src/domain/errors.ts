@@ -32,12 +32,30 @@ export type Refusal =
   // books (SQLSTATE LGnnn)
   | { readonly code: "overdrawn"; readonly customer: string; readonly customerCode: string; readonly currency: string; readonly availableMinor: bigint; readonly creditMinor: bigint; readonly amountMinor: bigint }
   | { readonly code: "in_arrears"; readonly customer: string; readonly currency: string; readonly arrearsMinor: bigint }
-  | { readonly code: "frozen"; readonly customer: string }
+  /** `all`: everything stands still. Who froze and why, where it is known. */
+  | { readonly code: "frozen"; readonly customer: string; readonly all: boolean; readonly by: string | null; readonly reason: string | null; readonly at: string | null }
   | { readonly code: "closed_period"; readonly on: string }
   | { readonly code: "out_of_range"; readonly currency: string }
   | { readonly code: "ref_used"; readonly ref: string; readonly number: string }
   | { readonly code: "key_reused" }
   | { readonly code: "request_missing" }
+  // holds and freezes
+  | { readonly code: "no_hold"; readonly number: string }
+  | { readonly code: "hold_closed"; readonly number: string; readonly state: "used" | "released" | "expired"; readonly by: string | null; readonly at: string | null }
+  | { readonly code: "hold_short"; readonly number: string; readonly currency: string; readonly leftMinor: bigint; readonly amountMinor: bigint }
+  | { readonly code: "until_past"; readonly on: string }
+  | { readonly code: "already_frozen"; readonly customer: string; readonly all: boolean; readonly by: string; readonly at: string }
+  | { readonly code: "not_frozen"; readonly customer: string; readonly all: boolean }
+  | { readonly code: "own_freeze"; readonly others: readonly string[] }
+  // corrections
+  | { readonly code: "no_entry"; readonly number: string }
+  /** `by`: the entry that did it, or the request that asks for it. */
+  | { readonly code: "reversed_already"; readonly number: string; readonly by: string }
+  | { readonly code: "is_reversal"; readonly number: string }
+  | { readonly code: "nothing_to_undo" }
+  | { readonly code: "undo_too_late"; readonly number: string }
+  | { readonly code: "undo_approved"; readonly number: string }
+  | { readonly code: "not_your_entry"; readonly number: string; readonly maker: string }
   // requests
   | { readonly code: "no_request"; readonly number: string }
   | { readonly code: "request_closed"; readonly number: string; readonly state: string; readonly by: string | null; readonly at: string | null }

@@ -1,6 +1,6 @@
 // Journal entries: posting a charge at once, and reading what a wallet did.
 
-import type { Customer, HistoryLine, PostedEntry } from "#src/domain/books.ts";
+import type { Counterpart, Customer, HistoryLine, PostedEntry } from "#src/domain/books.ts";
 import type { Tx } from "./connection.ts";
 import { refusing } from "./errors.ts";
 import { iso } from "./instant.ts";
@@ -46,7 +46,14 @@ type HistoryRow = Omit<PostedRow, "balance_before" | "held" | "credit_limit" | "
   readonly memo: string | null;
   readonly ref: string | null;
   readonly maker_name: string;
+  readonly reverses_id: string | null;
+  readonly reverses_seq: string | null;
+  readonly reversed_by_id: string | null;
+  readonly reversed_by_seq: string | null;
 };
+
+const counterpart = (entryId: string | null, seq: string | null): Counterpart | null =>
+  entryId === null ? null : { entryId, seq: Number(seq) };
 
 /** Newest first. `from` and `to` are effective days, both included. */
 export const history = async (
@@ -60,7 +67,8 @@ export const history = async (
 ): Promise<HistoryLine[]> => {
   const rows = await tx<HistoryRow[]>`
     select entry_id, kind, wallet_id, seq, amount, balance_after, currency, effective_on::text as effective_on,
-      recorded_at, category, account, public_text, memo, ref, maker_name
+      recorded_at, category, account, public_text, memo, ref, maker_name, reverses_id, reverses_seq, reversed_by_id,
+      reversed_by_seq
     from ledger.entries
     where wallet_id = ${want.walletId}
       and (${want.from ?? null}::date is null or effective_on >= ${want.from ?? null}::date)
@@ -81,6 +89,8 @@ export const history = async (
     memo: row.memo,
     ref: row.ref,
     makerName: row.maker_name,
+    reverses: counterpart(row.reverses_id, row.reverses_seq),
+    reversedBy: counterpart(row.reversed_by_id, row.reversed_by_seq),
   }));
 };
 
@@ -143,6 +153,8 @@ export type EntryFacts = {
   readonly requestId: string | null;
   readonly makerId: string;
   readonly makerName: string;
+  readonly reversesId: string | null;
+  readonly reversedById: string | null;
 };
 
 /** A `T` number with what notices say about it. Held, credit and arrears are the wallet's of now. */
@@ -152,7 +164,7 @@ export const entry = async (tx: Tx, entryId: string): Promise<EntryFacts> => {
     select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held,
       e.credit_limit, e.arrears, e.seq, e.effective_on::text as effective_on, e.recorded_at, true as replayed,
       e.category, e.account, e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name,
-      c.customer_id, c.code, c.name
+      e.reverses_id, e.reversed_by_id, c.customer_id, c.code, c.name
     from ledger.entries e join ledger.customers c using (customer_id)
     where e.entry_id = ${entryId} order by e.seq limit 1`;
   if (row === undefined) throw new Error(`there is no entry T${entryId}`);
@@ -167,5 +179,7 @@ export const entry = async (tx: Tx, entryId: string): Promise<EntryFacts> => {
     requestId: row.request_id,
     makerId: row.maker_id,
     makerName: row.maker_name,
+    reversesId: row.reverses_id,
+    reversedById: row.reversed_by_id,
   };
 };

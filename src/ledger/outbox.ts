@@ -157,6 +157,18 @@ export const messagesAbout = async <Card extends StoredCard>(
   return rows.map((row) => messageFrom<Card>(row));
 };
 
+/** Every message about an entry: our own cards and what the customer was told. */
+export const messagesAboutEntry = async <Card extends StoredCard>(
+  tx: Tx,
+  entryId: string,
+): Promise<readonly Message<Card>[]> => {
+  const rows = await tx<MessageRow[]>`
+    select message_id::text, platform, chat_id, tap_key, about, card, version, sent_version, platform_message_id, state,
+      due_at, attempts, detail, created_at
+    from chat.message where about_kind = 'entry' and about ->> 'entryId' = ${entryId} order by chat.message.message_id`;
+  return rows.map((row) => messageFrom<Card>(row));
+};
+
 /** The row a button belongs to. */
 export const messageByTapKey = async <Card extends StoredCard>(
   tx: Tx,

@@ -1,6 +1,6 @@
 // Requests as they stand, with their lines and decisions: three reads for any number of them.
 
-import type { Decision, EntryKind, Needed, Request, RequestLine, RequestState } from "#src/domain/books.ts";
+import type { Decision, EntryKind, Needed, Request, RequestLine, RequestState, RequestVerb } from "#src/domain/books.ts";
 import { Refused } from "#src/domain/errors.ts";
 import type { PlatformName } from "#src/domain/identity.ts";
 import type { Tx } from "./connection.ts";
@@ -9,7 +9,7 @@ import { iso, isoOrNull } from "./instant.ts";
 
 type RequestRow = {
   readonly request_id: string;
-  readonly verb: EntryKind;
+  readonly verb: RequestVerb;
   readonly state: RequestState;
   readonly maker_id: string;
   readonly maker_name: string;
@@ -26,6 +26,7 @@ type RequestRow = {
   readonly failure: string | null;
   readonly failure_facts: unknown;
   readonly entry_ids: readonly string[];
+  readonly hold_ids: readonly string[];
 };
 
 type LineRow = {
@@ -42,6 +43,10 @@ type LineRow = {
   readonly public_text: string | null;
   readonly memo: string | null;
   readonly ref: string | null;
+  readonly reverses_id: string | null;
+  readonly reverses_kind: EntryKind | null;
+  readonly reverses_recorded_at: Date | null;
+  readonly until_on: string | null;
 };
 
 type DecisionRow = {
@@ -67,6 +72,11 @@ const lineOf = (row: LineRow): RequestLine => ({
   publicText: row.public_text,
   memo: row.memo,
   ref: row.ref,
+  untilOn: row.until_on,
+  reverses:
+    row.reverses_id === null || row.reverses_kind === null || row.reverses_recorded_at === null
+      ? null
+      : { entryId: row.reverses_id, kind: row.reverses_kind, recordedAt: iso(row.reverses_recorded_at) },
 });
 
 const decisionOf = (row: DecisionRow): Decision => ({
@@ -94,6 +104,7 @@ const requestOf = (row: RequestRow, lines: readonly LineRow[], decisions: readon
   origin: { platform: row.origin_platform, chatId: row.origin_chat, messageId: row.origin_message },
   failure: row.failure === null ? null : (refusalOf(row.failure, row.failure_facts)?.code ?? row.failure),
   entryIds: row.entry_ids,
+  holdIds: row.hold_ids,
 });
 
 /** In the order of their numbers; ids that are none are left out. */
@@ -102,11 +113,13 @@ export const requestsOf = async (tx: Tx, requestIds: readonly string[]): Promise
   const rows = await tx<RequestRow[]>`
     select request_id, verb, state, maker_id, maker_name, levels::int as levels, people::int as people, evidence,
       level_now::int as level_now, created_at, expires_at, closed_at, origin_platform, origin_chat, origin_message,
-      failure, failure_facts, entry_ids::text[] as entry_ids
+      failure, failure_facts, entry_ids::text[] as entry_ids,
+      hold_ids::text[] as hold_ids
     from ledger.requests where request_id in ${tx([...requestIds])} order by request_id`;
   const lines = await tx<LineRow[]>`
     select request_id, wallet_id, customer_id, customer_code, customer_name, currency, amount,
-      effective_on::text as effective_on, category, account, public_text, memo, ref
+      effective_on::text as effective_on, category, account, public_text, memo, ref, reverses_id,
+      reverses_kind, reverses_recorded_at, until_on::text as until_on
     from ledger.request_lines where request_id in ${tx([...requestIds])} order by request_id, line_no`;
   const decisions = await tx<DecisionRow[]>`
     select request_id, level::int as level, person_id, person_name, verdict, reason, decided_at

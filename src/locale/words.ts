@@ -14,6 +14,14 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   customers: { "zh-CN": ["客户", "客户列表"], en: ["customers", "clients"] },
   topup: { "zh-CN": ["充值", "储值", "入款"], en: ["topup", "top-up", "top up", "recharge"] },
   charge: { "zh-CN": ["扣费", "扣款"], en: ["charge", "deduct", "debit"] },
+  hold: { "zh-CN": ["预扣"], en: ["hold", "reserve"] },
+  capture: { "zh-CN": ["结算"], en: ["capture", "settle"] },
+  release: { "zh-CN": ["释放"], en: ["release"] },
+  reverse: { "zh-CN": ["冲正", "红冲"], en: ["reverse", "reversal"] },
+  undo: { "zh-CN": ["撤销"], en: ["undo"] },
+  credit: { "zh-CN": ["信用", "信用额度"], en: ["credit"] },
+  freeze: { "zh-CN": ["冻结"], en: ["freeze"] },
+  unfreeze: { "zh-CN": ["解冻"], en: ["unfreeze"] },
   balance: { "zh-CN": ["余额", "查余额", "查询余额"], en: ["balance", "bal"] },
   history: { "zh-CN": ["流水", "明细"], en: ["history"] },
   notify: { "zh-CN": ["通知"], en: ["notify"] },
@@ -30,6 +38,7 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   link: { "zh-CN": ["关联"], en: ["link"] },
   chatrole: { "zh-CN": ["群设置"], en: ["chatrole"] },
   outbox: { "zh-CN": ["发件箱"], en: ["outbox"] },
+  audit: { "zh-CN": ["审计"], en: ["audit"] },
   language: { "zh-CN": ["语言"], en: ["language", "lang"] },
 };
 
@@ -75,6 +84,12 @@ export const frequencyWords: Readonly<Record<"daily" | "weekly" | "monthly", Wor
   weekly: ["weekly", "每周", "周报"],
   monthly: ["monthly", "每月", "月报"],
 };
+
+/** After freeze: not one customer, but everything. */
+export const everythingWords: Words = ["all", "全部", "所有", "everything"];
+
+/** Before the last day of a hold. */
+export const untilWords: Words = ["until", "till", "至", "到", "直到"];
 
 export const offWords: Words = ["off", "none", "关闭", "关", "停止", "取消", "无"];
 
@@ -138,6 +153,9 @@ export const unreadUnits: Words = [
   "角",
   "分",
 ];
+
+/** After audit: compute everything again. */
+export const replayWords: Words = ["verify", "核验", "校验"];
 
 export const dayWords: Words = ["d", "day", "days", "天", "日"];
 export const yearWord = "年";

@@ -13,6 +13,20 @@ function argumentsOf(command: Command): readonly (string | null)[] {
     case "topup":
     case "charge":
       return [customerText(command.customer), command.amount.text, ...optionTexts(command.options)];
+    case "hold":
+      return [customerText(command.customer), command.amount.text, command.until, ...optionTexts(command.options)];
+    case "capture":
+      return [`H${command.holdId}`, command.amount?.text ?? null, ...optionTexts(command.options)];
+    case "release":
+      return [`H${command.holdId}`];
+    case "credit":
+      return [customerText(command.customer), command.amount.text, command.memo && quote(command.memo)];
+    case "freeze":
+    case "unfreeze":
+      return [
+        command.customer === null ? "all" : customerText(command.customer),
+        command.reason && quote(command.reason),
+      ];
     case "balance":
       return [customerText(command.customer)];
     case "history":
@@ -35,6 +49,8 @@ function argumentsOf(command: Command): readonly (string | null)[] {
     case "approve":
     case "cancel":
       return [`R${command.requestId}`];
+    case "reverse":
+      return [`T${command.entryId}`, quote(command.reason)];
     case "reject":
       return [`R${command.requestId}`, command.reason && quote(command.reason)];
     case "grant":
@@ -52,7 +68,10 @@ function argumentsOf(command: Command): readonly (string | null)[] {
       return [command.role ?? "off"];
     case "language":
       return [command.locale];
+    case "audit":
+      return command.replay ? ["verify", command.anchor && `${command.anchor.blockNo}:${command.anchor.hash}`] : [];
     case "whoami":
+    case "undo":
     case "pending":
     case "outbox":
       return [];

@@ -3,10 +3,14 @@
 
 import type { Parsed, Verb } from "#src/domain/command.ts";
 import { startsAmount } from "./amount.ts";
+import { readAudit } from "./audit.ts";
 import { readBindCode } from "./bind-code.ts";
 import { readBind, readChatRole, readLanguage, readUnbind } from "./chats.ts";
+import { readReverse, readUndo } from "./corrections.ts";
 import { readBalance, readCustomers, readHistory, readOpen } from "./customers.ts";
 import { excerpt, type ParseEnv, type Reading, refuse } from "./env.ts";
+import { readFreeze } from "./freezes.ts";
+import { readCapture, readCredit, readHold, readRelease } from "./holds.ts";
 import { writeLine } from "./line.ts";
 import { readMoney } from "./money.ts";
 import { readGrant, readLink, readRevoke } from "./people.ts";
@@ -36,7 +40,7 @@ export async function parse(text: string, env: ParseEnv): Promise<Parsed> {
 async function readLines(verb: Verb, text: string, rest: string, env: ParseEnv): Promise<Reading> {
   const [, ...later] = text.trim().split(/[\r\n\u2028]+/);
   if (later.some((line) => readStart(line).verb !== null)) return refuse({ code: "one_at_a_time" });
-  if (verb === "topup" || verb === "charge") {
+  if (verb === "topup" || verb === "charge" || verb === "hold") {
     // A list of customers and amounts under one verb: the second would otherwise end as a memo of the first.
     for (const line of later.slice(0, LISTED_LINES_MAX)) {
       if (await isListed(readWords(line), env)) return refuse({ code: "one_at_a_time" });
@@ -59,6 +63,21 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
     case "topup":
     case "charge":
       return readMoney(verb, words, env);
+    case "hold":
+      return readHold(words, env);
+    case "capture":
+      return readCapture(words);
+    case "release":
+      return readRelease(words);
+    case "credit":
+      return readCredit(words, env);
+    case "freeze":
+    case "unfreeze":
+      return readFreeze(verb, words, env);
+    case "reverse":
+      return readReverse(words);
+    case "undo":
+      return readUndo(words);
     case "open":
       return readOpen(words, env);
     case "customers":
@@ -93,6 +112,8 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
       return readLanguage(words);
     case "help":
       return { command: { verb, topic: topicOf(words) }, complete: words.length === 0 };
+    case "audit":
+      return readAudit(words);
     case "whoami":
     case "pending":
     case "outbox":

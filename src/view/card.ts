@@ -54,6 +54,8 @@ export type Act =
       readonly samePersonAs: string | null;
       readonly by: string | null;
     }
+  /** Takes back exactly this entry; only its maker may press. */
+  | { readonly kind: "undo"; readonly entryId: string; readonly by: string | null }
   /** Takes the buttons away. */
   | { readonly kind: "dismiss"; readonly by: string | null };
 

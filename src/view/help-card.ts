@@ -5,10 +5,10 @@ import type { Block, Card } from "./card.ts";
 import type { Reader } from "./reader.ts";
 
 const groups = {
-  record: ["topup", "charge"],
-  query: ["balance", "history", "customers", "outbox"],
+  record: ["topup", "charge", "hold", "capture", "release", "reverse", "undo"],
+  query: ["balance", "history", "customers", "outbox", "audit"],
   decide: ["pending", "approve", "reject", "cancel"],
-  customer: ["open", "bind", "unbind", "notify", "alert", "report"],
+  customer: ["open", "credit", "freeze", "unfreeze", "bind", "unbind", "notify", "alert", "report"],
   settings: ["grant", "revoke", "link", "chatrole", "language", "whoami", "help"],
 } as const satisfies Record<string, readonly Verb[]>;
 

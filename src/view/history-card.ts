@@ -19,14 +19,24 @@ export type HistoryFacts = For & {
   readonly more: boolean;
 };
 
-const what = (entry: HistoryLine, own: boolean, { t }: Reader): string => {
-  const shown = entry.publicText ?? entry.category ?? t.money.kinds[entry.kind];
-  if (own) return shown;
-  const ref = entry.ref === null ? null : `#${entry.ref}`;
-  return [shown, ref, entry.memo, entry.makerName].filter((part) => part !== null && part !== "").join(" · ");
+const what = (entry: HistoryLine, { customer, own }: For, { t }: Reader): string => {
+  const { reverses, reversedBy } = entry;
+  const subject = entry.publicText ?? entry.category ?? t.money.kinds[entry.kind];
+  if (own) {
+    const named = (seq: number): string => walletNumber(customer.code, seq);
+    const shown = reverses === null ? subject : t.money.ownReverses(named(reverses.seq));
+    return joined(shown, reversedBy === null ? null : t.money.ownReversed(named(reversedBy.seq)));
+  }
+  const shown = reverses === null ? subject : t.money.lineReverses(`T${reverses.entryId}`);
+  const undone = reversedBy === null ? null : t.money.lineReversed(`T${reversedBy.entryId}`);
+  return joined(shown, entry.ref === null ? null : `#${entry.ref}`, entry.memo, entry.makerName, undone);
 };
 
-export const entriesTable = (lines: readonly HistoryLine[], { customer, own }: For, reader: Reader): Block => {
+const joined = (...parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null && part !== "").join(" · ");
+
+export const entriesTable = (lines: readonly HistoryLine[], whose: For, reader: Reader): Block => {
+  const { customer, own } = whose;
   const { columns } = reader.t.money;
   return {
     kind: "table",
@@ -42,7 +52,7 @@ export const entriesTable = (lines: readonly HistoryLine[], { customer, own }: F
       own ? walletNumber(customer.code, entry.seq) : `T${entry.entryId}`,
       formatSigned(entry.amountMinor, entry.currency),
       formatNumber(entry.balanceMinor, entry.currency),
-      what(entry, own, reader),
+      what(entry, whose, reader),
     ]),
   };
 };

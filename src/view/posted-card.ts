@@ -3,7 +3,7 @@
 import type { Customer, PostedEntry } from "#src/domain/books.ts";
 import type { EntryOptions } from "#src/domain/command.ts";
 import { formatSigned } from "#src/domain/money.ts";
-import type { Block, Card } from "./card.ts";
+import type { Block, Button, Card } from "./card.ts";
 import { besides, rows } from "./figures.ts";
 import { beforeAfter, customerName } from "./names.ts";
 import { day, type Reader, today, when } from "./reader.ts";
@@ -16,9 +16,18 @@ export type PostedFacts = {
   readonly customer: Customer;
   readonly options: Pick<EntryOptions, "category" | "publicText" | "memo" | "ref">;
   readonly twin: Twin | null;
+  /** Whoever may undo it with a button, as buttons remember people; null for nobody. */
+  readonly undoBy: string | null;
 };
 
-export const postedCard = ({ entry, customer, options, twin }: PostedFacts, reader: Reader): Card => {
+const undoButton = (entryId: string, by: string, { t }: Reader): Button => ({
+  id: "undo",
+  label: t.money.undo,
+  style: "default",
+  act: { kind: "undo", entryId, by },
+});
+
+export const postedCard = ({ entry, customer, options, twin, undoBy }: PostedFacts, reader: Reader): Card => {
   const { t } = reader;
   const warning: Block[] =
     twin === null
@@ -41,6 +50,6 @@ export const postedCard = ({ entry, customer, options, twin }: PostedFacts, read
         [t.money.memo, options.memo],
       ),
     ],
-    buttons: [],
+    buttons: undoBy === null ? [] : [undoButton(entry.entryId, undoBy, reader)],
   };
 };

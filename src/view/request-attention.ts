@@ -21,7 +21,14 @@ export const attentionTo = (
   const { wallet, similar } = known;
   if (wallet !== null && line.amountMinor < 0n) {
     const left = wallet.availableMinor + wallet.creditLimitMinor + line.amountMinor;
-    if (left < 0n) found.push(t.requests.shortOf(formatMoney(-left, line.currency)));
+    if (left < 0n) {
+      const sum = formatMoney(-left, line.currency);
+      found.push(line.reverses === null ? t.requests.shortOf(sum) : t.requests.willOwe(sum));
+    }
+  }
+  if (wallet !== null && request.verb === "credit") {
+    const owed = -wallet.availableMinor - line.amountMinor;
+    if (owed > 0n) found.push(t.holds.willOwe(formatMoney(owed, line.currency)));
   }
   if (similar !== null) {
     found.push(t.requests.similar(similarDays, `T${similar.entryId}`, day(reader, similar.on), similar.makerName));

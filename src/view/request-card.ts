@@ -2,7 +2,7 @@
 // the same final state on every copy. It shows the stored payload with its effect on the balance, nothing else.
 
 import type { PostedEntry, Request, RequestLine, Wallet } from "#src/domain/books.ts";
-import { formatSigned } from "#src/domain/money.ts";
+import { formatMoney, formatSigned } from "#src/domain/money.ts";
 import type { Block, Button, Card, Tone } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
 import { beforeAfter, customerName } from "./names.ts";
@@ -33,8 +33,18 @@ export const requestSubject = (request: Request): { readonly customer: string; r
   const sum = request.lines.reduce((total, one) => total + one.amountMinor, 0n);
   return {
     customer: customerName({ name: line.customerName, code: line.customerCode }),
-    amount: formatSigned(sum, line.currency),
+    amount: request.verb === "credit" ? formatMoney(sum, line.currency) : formatSigned(sum, line.currency),
   };
+};
+
+/** Set aside or allowed, but nothing posted. */
+export const movesNothing = ({ verb }: Pick<Request, "verb">): boolean => verb === "hold" || verb === "credit";
+
+/** What came of it: the first entry's or hold's number; the request's own when there is neither. */
+export const outcomeNumber = (request: Request): string => {
+  const [entryId] = request.entryIds;
+  const [holdId] = request.holdIds;
+  return entryId !== undefined ? `T${entryId}` : holdId !== undefined ? `H${holdId}` : requestNumber(request);
 };
 
 /** Levels that have approved. */
@@ -49,12 +59,19 @@ const payload = (request: Request, reader: Reader): readonly (readonly [string, 
       t.money.maker,
       t.requests.from(request.makerName, when(reader, request.createdAt), t.general.platforms[request.origin.platform]),
     ],
+    [
+      t.money.reverses,
+      line.reverses &&
+        t.money.reversesText(`T${line.reverses.entryId}`, line.reverses.kind, when(reader, line.reverses.recordedAt)),
+    ],
     [t.money.ref, line.ref === null ? null : `#${line.ref}`],
-    [t.money.effectiveOn, day(reader, line.effectiveOn)],
+    movesNothing(request)
+      ? [t.holds.until, line.untilOn === null ? null : day(reader, line.untilOn)]
+      : [t.money.effectiveOn, day(reader, line.effectiveOn)],
     [t.money.category, line.category],
     [t.money.account, line.account],
     [t.money.publicText, line.publicText],
-    [t.money.memo, line.memo],
+    [line.reverses === null ? t.money.memo : t.money.reason, line.memo],
   ];
 };
 
@@ -83,12 +100,20 @@ const decideButtons = (request: Request, reader: Reader): Button[] => [
   },
 ];
 
-const effect = ({ request, wallet }: RequestFacts, reader: Reader): string | null => {
-  if (wallet === null) return null;
+const effect = ({ request, wallet }: RequestFacts, { t }: Reader): readonly [string, string | null] => {
+  if (wallet === null) return [t.money.balance, null];
+  const { currency, postedMinor, availableMinor, creditLimitMinor } = wallet;
   const change = request.lines
     .filter((line) => line.walletId === wallet.walletId)
     .reduce((total, line) => total + line.amountMinor, 0n);
-  return beforeAfter(reader.t, wallet.postedMinor, wallet.postedMinor + change, wallet.currency);
+  switch (request.verb) {
+    case "hold":
+      return [t.money.available, beforeAfter(t, availableMinor, availableMinor + change, currency)];
+    case "credit":
+      return [t.money.credit, beforeAfter(t, creditLimitMinor, change, currency)];
+    default:
+      return [t.money.balance, beforeAfter(t, postedMinor, postedMinor + change, currency)];
+  }
 };
 
 /** The request while it waits. `live` copies carry the buttons and the reason's input. */
@@ -107,7 +132,7 @@ export const pendingCard = (facts: RequestFacts, reader: Reader, live: boolean):
     number: requestNumber(request),
     blocks: [
       ...rows(
-        [t.money.balance, effect(facts, reader)],
+        effect(facts, reader),
         ...payload(request, reader),
         [t.requests.attention, facts.attention.slice(0, 2).join(" · ")],
         [t.requests.rule, t.requests.ruleText(request.verb, request.needed.levels, done, hours)],
@@ -147,7 +172,7 @@ export const closedCard = (facts: RequestFacts, reader: Reader): Card => {
   return {
     tone: finalTones[request.state],
     title: t.requests.closedTitle(request.state, customer, amount),
-    number: request.state === "posted" && first !== undefined ? `T${first.entryId}` : requestNumber(request),
+    number: request.state === "posted" ? outcomeNumber(request) : requestNumber(request),
     blocks: [
       ...rows(
         ...decisions(request, reader),

@@ -130,6 +130,9 @@ const anywhere = `
   chatrole approvals                     | chatrole approvals
   群设置 关闭                            | chatrole off
   发件箱                                 | outbox
+  审计                                   | audit
+  审计 verify                            | audit replay
+  audit 核验 12:9F3CA2110b44             | audit replay 12:9f3ca2110b44
   语言 英文                              | language en
   language zh                            | language zh-CN
   /lang 中文                             | language zh-CN
@@ -143,7 +146,15 @@ const anywhere = `
   充值阿克米 1000                        | talk
   余额不足怎么办                         | talk
   退款 ACME 100 客户要求                 | talk
-  撤销                                   | talk
+  撤销                                   | undo
+  撤销 T12                               | ✖ usage reverse reason
+  撤销一下这笔                           | talk
+  冲正 T12 金额录错                      | reverse T12 金额录错
+  冲正T12 重复 扣费                      | reverse T12 重复 扣费
+  reverse t012 "wrong  customer"         | reverse T12 wrong customer
+  冲正 T12                               | ✖ usage reverse reason
+  冲正 12 月多收                         | ✖ usage reverse entry
+  冲正 T12 T13                           | ✖ one_at_a_time
   "充值" ACME 1000                       | talk
   // 充值 ACME 1000                      | talk
 `;

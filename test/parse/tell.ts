@@ -44,6 +44,19 @@ function facts(command: Command): (string | number | null)[] {
     case "topup":
     case "charge":
       return [customer, tellAmount(command.amount), ...tellOptions(command.options)];
+    case "hold": {
+      const until = command.until === null ? null : `until=${command.until}`;
+      return [customer, tellAmount(command.amount), until, ...tellOptions(command.options)];
+    }
+    case "capture":
+      return [`H${command.holdId}`, command.amount && tellAmount(command.amount), ...tellOptions(command.options)];
+    case "release":
+      return [`H${command.holdId}`];
+    case "credit":
+      return [customer, tellAmount(command.amount), command.memo && `memo=${command.memo}`];
+    case "freeze":
+    case "unfreeze":
+      return [customer ?? "everything", command.reason && `reason=${command.reason}`];
     case "open":
       return [command.name, command.code ?? "-", command.currency ?? "-"];
     case "history":
@@ -68,6 +81,8 @@ function facts(command: Command): (string | number | null)[] {
       return [command.requestId];
     case "reject":
       return [command.requestId, command.reason];
+    case "reverse":
+      return [`T${command.entryId}`, command.reason];
     case "grant":
       return [identityText(command.identity), command.role, command.level, command.name];
     case "revoke":
@@ -81,7 +96,10 @@ function facts(command: Command): (string | number | null)[] {
     case "balance":
     case "unbind":
       return [customer];
+    case "audit":
+      return [command.replay ? "replay" : null, command.anchor && `${command.anchor.blockNo}:${command.anchor.hash}`];
     case "whoami":
+    case "undo":
     case "pending":
     case "outbox":
       return [];

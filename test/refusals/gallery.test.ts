@@ -13,6 +13,7 @@ import { samples } from "#test/locale/samples.ts";
 const outOfReach: Partial<Record<RefusalCode, string>> = {
   key_reused: "keys are made from the platform's own ids, which are recognised before a command is read",
   request_missing: "the policy is asked a moment before the charge; only a change in between leads here",
+  not_your_entry: "the word takes one's own entry, and the button belongs to its maker",
   foreign_card: "a button pressed in another chat than the card was sent to is forged or forwarded",
 };
 

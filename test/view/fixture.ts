@@ -87,11 +87,14 @@ export const pending: Request = {
       publicText: null,
       memo: "11月预存",
       ref: "ICBC20261122-7731",
+      untilOn: null,
+      reverses: null,
     },
   ],
   origin: { platform: "telegram", chatId: "-100", messageId: "5" },
   failure: null,
   entryIds: [],
+  holdIds: [],
 };
 
 export const decision = (verdict: "approve" | "reject", reason: string | null): Request["decisions"][number] => ({
@@ -126,6 +129,8 @@ export const historyLine: HistoryLine = {
   memo: "内部备注",
   ref: "INV-9",
   makerName: "小王",
+  reverses: null,
+  reversedBy: null,
 };
 
 const blockText = (block: Block): string[] => {

@@ -10,7 +10,7 @@ import { acme, chargeEntry, historyLine, linesOf, readers, textOf, wallet, zh } 
 const options = { category: "广告", publicText: "广告投放", memo: "双十一返场", ref: null };
 
 test("a posted charge shows its number, before and after, and available where it differs", () => {
-  expect(linesOf(postedCard({ entry: chargeEntry, customer: acme, options, twin: null }, zh))).toEqual([
+  expect(linesOf(postedCard({ entry: chargeEntry, customer: acme, options, twin: null, undoBy: null }, zh))).toEqual([
     "已扣费 · 阿克米 ACME · -1,200.00 CNY T342",
     "余额 62,300.00 → 61,100.00 CNY",
     "预扣 2,000.00 CNY",
@@ -23,12 +23,12 @@ test("a posted charge shows its number, before and after, and available where it
 
 test("an equal charge minutes before is named first", () => {
   const twin = { entryId: "340", recordedAt: "2026-11-22T06:01:00.000Z", makerName: "小李" };
-  const [, second] = linesOf(postedCard({ entry: chargeEntry, customer: acme, options, twin }, zh));
+  const [, second] = linesOf(postedCard({ entry: chargeEntry, customer: acme, options, twin, undoBy: null }, zh));
   expect(second).toContain("T340 金额相同（11-22 14:01 小李）");
 });
 
 describe.each(readers)("a customer reading in $t.name", (reader) => {
-  const facts = { customer: acme, own: true, wallets: [{ wallet, latest: [historyLine], forecast: null }] };
+  const facts = { customer: acme, own: true, freeze: null, wallets: [{ wallet, latest: [historyLine], forecast: null, holds: [] }] };
 
   test("sees no T number, memo, reference or maker in a balance", () => {
     const text = textOf(balanceCard(facts, reader));
@@ -46,7 +46,7 @@ describe.each(readers)("a customer reading in $t.name", (reader) => {
 
   test("reads a balance below zero as a debt, without a sign", () => {
     const negative = { ...wallet, postedMinor: -30_000n, availableMinor: -30_000n, arrearsMinor: 30_000n };
-    const card = balanceCard({ ...facts, wallets: [{ wallet: negative, latest: [], forecast: null }] }, reader);
+    const card = balanceCard({ ...facts, wallets: [{ wallet: negative, latest: [], forecast: null, holds: [] }] }, reader);
     expect(card.title).toContain("300.00 CNY");
     expect(card.title).not.toContain("-");
   });
@@ -59,7 +59,10 @@ test("staff see number, memo, reference and maker", () => {
 
 test("a balance names posted, held, available, the last entries and when it runs out", () => {
   const forecast = forecastOf(1_230_000n, { outMinor: 2_100_000n, days: 30 }, "2026-11-22");
-  const card = balanceCard({ customer: acme, own: false, wallets: [{ wallet, latest: [historyLine], forecast }] }, zh);
+  const card = balanceCard(
+    { customer: acme, own: false, freeze: null, wallets: [{ wallet, latest: [historyLine], forecast, holds: [] }] },
+    zh,
+  );
   expect(linesOf(card)).toEqual([
     "阿克米 ACME · 可用 12,300.00 CNY",
     "余额 12,300.00 CNY",

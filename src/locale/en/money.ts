@@ -2,10 +2,11 @@
 
 import type { MoneyWords } from "../locale.ts";
 
-const posted: MoneyWords["posted"] = { topup: "Topped up", charge: "Charged" };
+const kinds: MoneyWords["kinds"] = { topup: "Top-up", charge: "Charge", reverse: "Reversal", capture: "Capture" };
+const posted: MoneyWords["posted"] = { topup: "Topped up", charge: "Charged", reverse: "Reversed", capture: "Captured" };
 
 export const money: MoneyWords = {
-  kinds: { topup: "Top-up", charge: "Charge" },
+  kinds,
   posted,
   postedTitle: (kind, customer, amount) => `${posted[kind]} · ${customer} · ${amount}`,
   balance: "Balance",
@@ -23,6 +24,19 @@ export const money: MoneyWords = {
   maker: "Maker",
   equalTwin: (number, when, maker) =>
     `${number} has the same amount (${when} ${maker}), same customer, within 10 minutes. Check if this is a repeat.`,
+  undo: "Undo (10 minutes)",
+  undone: (number) => `Taken back by ${number}`,
+  reason: "Reason",
+  reverses: "Reverses",
+  reversesText: (number, kind, when) => `${number} ${kinds[kind]} ${when}`,
+  reversedTitle: (kind, customer, amount) => `${kinds[kind]} reversed · ${customer} · ${amount}`,
+  reversedBy: (number, who, when) => `${number} · ${who} · ${when}`,
+  arrearsLeft: (sum) => `⚠️ The customer owes ${sum}; what comes in pays that first.`,
+  arrearsTold: (customer, sum, number) => `Arrears · ${customer} · ${sum} (not enough left after reversal ${number})`,
+  lineReverses: (number) => `reverses ${number}`,
+  lineReversed: (number) => `reversed by ${number}`,
+  ownReverses: (number) => `corrects ${number}`,
+  ownReversed: (number) => `corrected by ${number}`,
   balanceTitle: (customer, available) => `${customer} · available ${available}`,
   owedTitle: (customer, owed) => `${customer} · owed ${owed}`,
   walletLabel: (currency, purpose) => (purpose === null ? currency : `${currency} ${purpose}`),

@@ -10,6 +10,9 @@ export const notices: NoticeWords = {
   arrived: (paidOn, sum, account, available) =>
     `Your payment of ${sum} dated ${paidOn} has arrived${account === null ? "" : ` (${account})`}; now ${available}.`,
   charged: (sum, what, available) => `Charge ${sum} (${what}); now ${available}.`,
+  correction: (when, what, sum, now) =>
+    `Correction: the ${what.toLowerCase()} of ${sum} on ${when} has been withdrawn; now ${now}. We apologise.`,
+  withdrawn: (when, what, sum) => `The ${what.toLowerCase()} of ${sum} on ${when} has been withdrawn.`,
   available: (sum) => `available ${sum}`,
   owed: (sum) => `owed ${sum}`,
   low: (available, left) =>

@@ -2,7 +2,7 @@
 
 import type { RequestWords } from "../locale.ts";
 
-const kinds = { topup: "Top-up", charge: "Charge" } as const;
+const kinds = { topup: "Top-up", charge: "Charge", reverse: "Reversal", capture: "Capture", hold: "Hold", credit: "Credit" } as const;
 
 const stateWords = {
   pending: "Pending",
@@ -24,6 +24,7 @@ export const requests: RequestWords = {
   noEvidence: "no reference, no slip",
   backdated: (days) => `⚠️ dated ${days} days back`,
   shortOf: (sum) => `⚠️ not enough balance now, short of ${sum}`,
+  willOwe: (sum) => `⚠️ the customer will owe ${sum}`,
   rule: "Rule",
   ruleText: (kind, levelCount, done, hours) =>
     `${kinds[kind]}, ${plural(levelCount, "level")} · progress ${done}/${levelCount} · valid ${hours} hours`,
@@ -45,12 +46,16 @@ export const requests: RequestWords = {
     closed_period: "the month of its date is closed",
     ref_used: "the reference was already used",
     out_of_range: "the amount is out of range",
+    until_past: "the last day of the hold is over",
+    reversed_already: "the entry was reversed already",
   },
   failureOther: "the books refused it",
   retry: "A new request is needed.",
   askReason: (number) => `Rejecting ${number}: reply to this message with the reason.`,
   askReasonPlaceholder: "Reason",
   makerPosted: (request, customer, amount) => `${request} approved and posted · ${customer} · ${amount}`,
+  makerDone: (request, kind, customer, amount) =>
+    `${request} approved, ${kinds[kind].toLowerCase()} in force · ${customer} · ${amount}`,
   makerRejected: (request, customer, amount) => `${request} rejected · ${customer} · ${amount}`,
   makerExpired: (request, customer, amount) =>
     `${request} expired, nobody decided within 72 hours · ${customer} · ${amount}`,

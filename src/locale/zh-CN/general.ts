@@ -10,6 +10,14 @@ const verbs: Readonly<Record<Verb, string>> = {
   customers: "客户",
   topup: "充值",
   charge: "扣费",
+  hold: "预扣",
+  capture: "结算",
+  release: "释放",
+  reverse: "冲正",
+  undo: "撤销",
+  credit: "信用",
+  freeze: "冻结",
+  unfreeze: "解冻",
   balance: "余额",
   history: "流水",
   notify: "通知",
@@ -26,6 +34,7 @@ const verbs: Readonly<Record<Verb, string>> = {
   link: "关联",
   chatrole: "群设置",
   outbox: "发件箱",
+  audit: "审计",
   language: "语言",
 };
 

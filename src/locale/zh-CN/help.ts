@@ -9,6 +9,14 @@ const lines: Readonly<Record<Verb, { readonly example: string; readonly what: st
   customers: { example: "客户 阿克", what: "列出或查找客户" },
   topup: { example: "充值 ACME 50000 #ICBC20261122-7731 11月预存", what: "客户 金额 #流水号 备注，提交审批" },
   charge: { example: "扣费 ACME 1200 //广告投放", what: "客户 金额 //给客户看的摘要" },
+  hold: { example: "预扣 ACME 5000 2026-12-31", what: "客户 金额 [截止日期]，先占用后结算" },
+  capture: { example: "结算 H12 3000", what: "预扣编号 [金额]，不写金额即全部" },
+  release: { example: "释放 H12", what: "预扣编号，余下的恢复可用" },
+  reverse: { example: "冲正 T12 金额录错", what: "分录编号 原因；整笔反记，隔日或原需审批的提交审批" },
+  undo: { example: "撤销", what: "10 分钟内撤回自己刚记的一笔" },
+  credit: { example: "信用 ACME 30000", what: "客户 额度（可透支多少，0 即取消），提交审批" },
+  freeze: { example: "冻结 ACME 合同纠纷", what: "客户 [原因]；all 即全部（老板）" },
+  unfreeze: { example: "解冻 ACME", what: "客户，或 all；由冻结人以外的人操作" },
   balance: { example: "余额 ACME", what: "余额、预扣、可用" },
   history: { example: "流水 ACME 2026-11", what: "某月，或 2026-11-01..2026-11-15" },
   notify: { example: "通知 ACME all", what: "topup、charge、all 或 none" },
@@ -25,6 +33,7 @@ const lines: Readonly<Record<Verb, { readonly example: string; readonly what: st
   link: { example: "关联 telegram:1002 feishu:ou_abc", what: "两个账号是同一个人" },
   chatrole: { example: "群设置 staff", what: "staff、approvals 或 off" },
   outbox: { example: "发件箱", what: "没有送达的消息" },
+  audit: { example: "审计 verify", what: "重算全部账目；后面可写记下的区块，如 12:9f3c…" },
   language: { example: "语言 en", what: "本会话的语言：zh 或 en" },
 };
 

@@ -2,8 +2,8 @@
 
 import type { EntryKind } from "#src/domain/books.ts";
 
-const kinds: Readonly<Record<EntryKind, string>> = { topup: "充值", charge: "扣费" };
-const posted: Readonly<Record<EntryKind, string>> = { topup: "已充值", charge: "已扣费" };
+const kinds: Readonly<Record<EntryKind, string>> = { topup: "充值", charge: "扣费", reverse: "冲正", capture: "结算" };
+const posted: Readonly<Record<EntryKind, string>> = { topup: "已充值", charge: "已扣费", reverse: "已冲正", capture: "已结算" };
 
 export const money = {
   kinds,
@@ -24,6 +24,20 @@ export const money = {
   maker: "经办",
   equalTwin: (number: string, when: string, maker: string) =>
     `${number} 金额相同（${when} ${maker}），10 分钟内同一客户。如为重复，请核对。`,
+  undo: "撤销（10 分钟内）",
+  undone: (number: string) => `已撤销，冲正编号 ${number}`,
+  reason: "原因",
+  reverses: "冲正",
+  reversesText: (number: string, kind: EntryKind, when: string) => `${number} ${kinds[kind]} ${when}`,
+  reversedTitle: (kind: EntryKind, customer: string, amount: string) =>
+    `${kinds[kind]}已冲正 · ${customer} · ${amount}`,
+  reversedBy: (number: string, who: string, when: string) => `${number} · ${who} · ${when}`,
+  arrearsLeft: (sum: string) => `⚠️ 客户欠费 ${sum}，之后的入账先抵欠费。`,
+  arrearsTold: (customer: string, sum: string, number: string) => `欠费 · ${customer} · ${sum}（${number} 冲正后不足）`,
+  lineReverses: (number: string) => `冲正 ${number}`,
+  lineReversed: (number: string) => `已由 ${number} 冲正`,
+  ownReverses: (number: string) => `更正 ${number}`,
+  ownReversed: (number: string) => `已由 ${number} 更正`,
   balanceTitle: (customer: string, available: string) => `${customer} · 可用 ${available}`,
   owedTitle: (customer: string, owed: string) => `${customer} · 欠费 ${owed}`,
   walletLabel: (currency: string, purpose: string | null) => (purpose === null ? currency : `${currency} ${purpose}`),

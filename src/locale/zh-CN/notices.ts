@@ -7,6 +7,10 @@ export const notices = {
   arrived: (paidOn: string, sum: string, account: string | null, available: string) =>
     `已收到贵司 ${paidOn} 付款 ${sum}${account === null ? "" : `（${account}）`}，当前${available}。`,
   charged: (sum: string, what: string, available: string) => `扣费 ${sum}（${what}），当前${available}。`,
+  /** `what` is the kind of the entry that was taken back. */
+  correction: (when: string, what: string, sum: string, now: string) =>
+    `更正：${when} 的${what} ${sum} 已撤回，当前${now}。给您带来不便，敬请谅解。`,
+  withdrawn: (when: string, what: string, sum: string) => `${when} 的${what} ${sum} 已撤回。`,
   available: (sum: string) => `可用 ${sum}`,
   owed: (sum: string) => `欠费 ${sum}`,
   low: (available: string, days: number | null) =>

@@ -2,10 +2,19 @@
 
 import type { Sentences } from "../locale.ts";
 import { booksRefusals } from "./refusals-books.ts";
+import { holdRefusals } from "./refusals-holds.ts";
+import { correctionRefusals } from "./refusals-corrections.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { requestRefusals } from "./refusals-requests.ts";
 import { typingRefusals } from "./refusals-typing.ts";
 
-const sentences: Sentences = { ...typingRefusals, ...booksRefusals, ...requestRefusals, ...peopleRefusals };
+const sentences: Sentences = {
+  ...typingRefusals,
+  ...booksRefusals,
+  ...correctionRefusals,
+  ...holdRefusals,
+  ...requestRefusals,
+  ...peopleRefusals,
+};
 
 export const refusals = { sentences };

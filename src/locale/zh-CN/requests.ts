@@ -1,8 +1,15 @@
 // Words of the approval: the card in its states, the notices to the maker, the answers to a tap.
 
-import type { EntryKind, RequestState } from "#src/domain/books.ts";
+import type { RequestState, RequestVerb } from "#src/domain/books.ts";
 
-const kinds: Readonly<Record<EntryKind, string>> = { topup: "充值", charge: "扣费" };
+const kinds: Readonly<Record<RequestVerb, string>> = {
+  topup: "充值",
+  charge: "扣费",
+  reverse: "冲正",
+  capture: "结算",
+  hold: "预扣",
+  credit: "信用额度",
+};
 const levels = ["零", "一", "二", "三"] as const;
 
 const stateWords: Readonly<Record<RequestState, string>> = {
@@ -15,7 +22,7 @@ const stateWords: Readonly<Record<RequestState, string>> = {
 };
 
 export const requests = {
-  pendingTitle: (kind: EntryKind, customer: string, amount: string) => `${kinds[kind]}待审批 · ${customer} · ${amount}`,
+  pendingTitle: (kind: RequestVerb, customer: string, amount: string) => `${kinds[kind]}待审批 · ${customer} · ${amount}`,
   closedTitle: (state: RequestState, customer: string, amount: string) =>
     `${stateWords[state]} · ${customer} · ${amount}`,
   from: (maker: string, when: string, platform: string) => `${maker} · ${when} · ${platform}`,
@@ -25,8 +32,9 @@ export const requests = {
   noEvidence: "无流水号、无凭证",
   backdated: (days: number) => `⚠️ 业务日期在 ${days} 天前`,
   shortOf: (sum: string) => `⚠️ 现在余额不够，差 ${sum}`,
+  willOwe: (sum: string) => `⚠️ 冲正后客户欠费 ${sum}`,
   rule: "规则",
-  ruleText: (kind: EntryKind, levelCount: number, done: number, hours: number) =>
+  ruleText: (kind: RequestVerb, levelCount: number, done: number, hours: number) =>
     `${kinds[kind]}${levels[levelCount] ?? levelCount}级审批 · 进度 ${done}/${levelCount} · ${hours} 小时内有效`,
   approve: "批准",
   reject: "驳回",
@@ -47,6 +55,8 @@ export const requests = {
     closed_period: "业务日期所在月份已结账",
     ref_used: "流水号已被使用",
     out_of_range: "金额超出可记账的范围",
+    until_past: "预扣截止日已过",
+    reversed_already: "分录已被冲正",
   },
   failureOther: "账本拒绝入账",
   retry: "须重新提交申请。",
@@ -54,6 +64,8 @@ export const requests = {
   askReasonPlaceholder: "驳回理由",
   makerPosted: (request: string, customer: string, amount: string) =>
     `${request} 已批准并入账 · ${customer} · ${amount}`,
+  makerDone: (request: string, kind: RequestVerb, customer: string, amount: string) =>
+    `${request} 已批准，${kinds[kind]}生效 · ${customer} · ${amount}`,
   makerRejected: (request: string, customer: string, amount: string) => `${request} 已驳回 · ${customer} · ${amount}`,
   makerExpired: (request: string, customer: string, amount: string) =>
     `${request} 72 小时无人审批，已过期 · ${customer} · ${amount}`,
@@ -68,7 +80,7 @@ export const requests = {
   reminderHow: "点卡片上的按钮，或发：",
   listTitle: (count: number) => `待审批 ${count} 笔`,
   listEmpty: "没有待审批的申请。",
-  listLine: (number: string, kind: EntryKind, customer: string, amount: string) =>
+  listLine: (number: string, kind: RequestVerb, customer: string, amount: string) =>
     `${number} · ${kinds[kind]} · ${customer} · ${amount}`,
   listWho: (maker: string, when: string, level: string) => `${maker} · ${when} · 等${level}审批`,
   toastApproved: (number: string) => `已批准，已入账 ${number}`,

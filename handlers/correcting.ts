@@ -1,0 +1,56 @@
+// What follows from a reversal: every card and notice of the entry says that it was taken back, a customer who had been
+// told of it is told once more, and staff hear of a debt it leaves.
+
+import type { ChatRef } from "#src/domain/identity.ts";
+import { chatsOf } from "#src/ledger/chats.ts";
+import { type EntryFacts, entry } from "#src/ledger/entries.ts";
+import { messagesAboutEntry, updateCard } from "#src/ledger/outbox.ts";
+import type { Card } from "#src/view/card.ts";
+import {
+  arrearsText,
+  type CorrectionFacts,
+  correctionCard,
+  reversalCard,
+  reversedCard,
+  withdrawnCard,
+} from "#src/view/correction-card.ts";
+import { customerName } from "#src/view/names.ts";
+import { isOn, type Office, readerAt } from "./office.ts";
+import { tellStaff } from "./telling.ts";
+
+const isIn = (chats: readonly ChatRef[], { platform, chatId }: ChatRef): boolean =>
+  chats.some((chat) => chat.platform === platform && chat.chatId === chatId);
+
+const factsOf = async (office: Office, facts: EntryFacts): Promise<CorrectionFacts> => {
+  if (facts.reversesId === null) throw new Error(`T${facts.entry.entryId} reverses nothing`);
+  const original = await entry(office.tx, facts.reversesId);
+  const { customer, makerName, memo: reason } = facts;
+  return { reversal: facts.entry, original: original.entry, customer, makerName, reason };
+};
+
+/** The answer to whoever took the entry back. */
+export const reversalReply = async (office: Office, entryId: string) => {
+  const facts = await factsOf(office, await entry(office.tx, entryId));
+  return (reader: Parameters<typeof reversalCard>[1]): Card => reversalCard(facts, reader);
+};
+
+export const afterReversal = async (office: Office, posted: EntryFacts): Promise<void> => {
+  const facts = await factsOf(office, posted);
+  const customers = (await chatsOf(office.tx, posted.customer.customerId)).filter((chat) => isOn(office, chat));
+  const told: ChatRef[] = [];
+  for (const { messageId, chat, about, card } of await messagesAboutEntry<Card>(office.tx, facts.original.entryId)) {
+    const reader = await readerAt(office, chat);
+    if (about.kind !== "entry" || about.copy !== "customer") {
+      await updateCard(office.tx, messageId, reversedCard(card, facts, reader));
+    } else if (isIn(customers, chat)) {
+      await updateCard(office.tx, messageId, withdrawnCard(facts, reader));
+      if (!isIn(told, chat)) told.push(chat);
+    }
+  }
+  const about = { kind: "entry", entryId: facts.reversal.entryId, copy: "customer" } as const;
+  for (const to of told) await office.say({ to, card: correctionCard(facts, await readerAt(office, to)), about });
+  const owed = arrearsText(facts);
+  if (owed === null) return;
+  const number = `T${facts.reversal.entryId}`;
+  await tellStaff(office, (t) => t.money.arrearsTold(customerName(facts.customer), owed, number), "warning");
+};
