@@ -1,7 +1,8 @@
 -- ledger.refuse_reversal: why this entry cannot be taken back, whoever asks; silent when it can. Money is no reason.
 --
 --   p_request_id  the approved request that is being carried out: others that wait do not hinder it
---   raises   LG070 no such entry, LG072 it is a reversal, LG071 it was reversed, or somebody has asked for it
+--   raises   LG070 no such entry, LG072 it is a reversal, LG071 it was reversed, or somebody has asked for it,
+--            LG007 everything is frozen
 create or replace function ledger.refuse_reversal(p_entry_id bigint, p_request_id bigint default null) returns void
 language plpgsql stable as $$
 declare
@@ -22,6 +23,8 @@ begin
         perform ledger.refuse('LG071', 'reversed already',
             jsonb_build_object('number', 'T' || p_entry_id, 'by', v_taken));
     end if;
+    perform ledger.refuse_standstill((select w.customer_id from ledger.posting p join ledger.wallet w using (wallet_id)
+        where p.entry_id = p_entry_id order by p.wallet_id limit 1));
 end;
 $$;
 alter function ledger.refuse_reversal owner to ledger_owner;

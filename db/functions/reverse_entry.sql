@@ -7,8 +7,7 @@
 --
 --   p_key, p_hash  a repeated key with the same body returns the first reversal and posts nothing
 --   returns        the reversal and the figures after it of the first wallet it moves
---   raises         LG001, as ledger.refuse_reversal, LG007 everything is frozen, LG003 out of range, LG004, LG005,
---                  LG010
+--   raises         LG001, as ledger.refuse_reversal, LG003 out of range, LG004, LG005, LG010
 create or replace function ledger.reverse_entry(
     p_key text, p_hash bytea, p_entry_id bigint, p_maker_id bigint, p_request_id bigint, p_line_no smallint,
     p_effective_on date, p_memo text
@@ -26,12 +25,10 @@ begin
     end if;
     perform ledger.refuse_reversal(p_entry_id, p_request_id);
     select * into o from ledger.journal_entry where entry_id = p_entry_id;
-    if exists (select from ledger.installation where frozen_at is not null) then
-        perform ledger.refuse('LG007', 'everything is frozen', (select jsonb_build_object('customer', c.name)
-            from ledger.posting x join ledger.wallet w using (wallet_id) join ledger.customer c using (customer_id)
-            where x.entry_id = p_entry_id limit 1));
-    end if;
     v_at := ledger.clock();
+    -- Money set aside too long is free again before it is asked what is missing.
+    perform ledger.expire_wallet_holds(w, v_at) from ledger.wallet w
+        where w.held > 0 and w.wallet_id in (select wallet_id from ledger.posting where entry_id = p_entry_id);
     insert into ledger.journal_entry (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
             category_id, receiving_account_id, memo, reverses_id)
         values (p_key, p_hash, 'reverse', p_maker_id, p_request_id, p_line_no, p_effective_on, v_at, o.category_id,

@@ -2,12 +2,19 @@
 
 import type { Customer, Wallet } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";
+import type { Locale } from "#src/locale/locale.ts";
 import type { Card } from "./card.ts";
 import { line } from "./card.ts";
 import { customerName } from "./names.ts";
 import type { Reader } from "./reader.ts";
 
 export type CustomerLine = { readonly customer: Customer; readonly wallets: readonly Wallet[] };
+
+/** Whoever owes is marked, with the sum. */
+const marked = (customer: Customer, { arrearsMinor, currency }: Wallet, t: Locale): string =>
+  arrearsMinor === 0n
+    ? customerName(customer)
+    : `${customerName(customer)} · ${t.money.arrears} ${formatMoney(arrearsMinor, currency)}`;
 
 export const customersCard = (
   found: readonly CustomerLine[],
@@ -30,7 +37,7 @@ export const customersCard = (
           { label: t.customers.columns.available, align: "right" },
         ],
         rows: found.flatMap(({ customer, wallets }) =>
-          wallets.map((wallet) => [customerName(customer), formatMoney(wallet.availableMinor, wallet.currency)]),
+          wallets.map((wallet) => [marked(customer, wallet, t), formatMoney(wallet.availableMinor, wallet.currency)]),
         ),
       },
       ...(asked.more ? [{ kind: "note", text: t.customers.listMore(found.length) } as const] : []),

@@ -28,15 +28,13 @@ export type ReportFacts = {
 // What a phone shows without scrolling; the rest is summed up.
 const categoriesMax = 5;
 
-const magnitude = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
-
 const usedFor = (usage: Usage, currency: string, { t }: Reader): Block => {
   const sorted = [...usage.byCategory]
-    .map((one) => ({ label: one.category ?? t.notices.otherUse, minor: magnitude(one.minor) }))
+    .map((one) => ({ label: one.category ?? t.notices.otherUse, minor: one.minor }))
     .sort((a, b) => (a.minor < b.minor ? 1 : -1));
   const shown = sorted.slice(0, categoriesMax);
   const rest = sorted.slice(categoriesMax).reduce((sum, one) => sum + one.minor, 0n);
-  if (rest > 0n) shown.push({ label: t.notices.otherUse, minor: rest });
+  if (rest !== 0n) shown.push({ label: t.notices.otherUse, minor: rest });
   if (shown.length === 0) return { kind: "text", text: t.notices.nothingUsed };
   return {
     kind: "table",
@@ -57,7 +55,7 @@ const walletBlocks = (one: ReportFacts["wallets"][number], several: boolean, rea
     ...rows(
       [t.notices.opening, formatMoney(usage.openingMinor, currency)],
       [t.notices.toppedUp, formatSigned(usage.inMinor, currency)],
-      [t.notices.used, formatSigned(-magnitude(usage.outMinor), currency)],
+      [t.notices.used, formatSigned(-usage.outMinor, currency)],
       [t.notices.closing, formatMoney(usage.closingMinor, currency)],
       ...besides(t, wallet),
     ),
