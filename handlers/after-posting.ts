@@ -10,7 +10,8 @@ import { afterReversal } from "./correcting.ts";
 import { checkLowBalance } from "./low-balance.ts";
 import { isOn, type Office, readerAt } from "./office.ts";
 
-const wants = (notify: Notify, kind: EntryKind): boolean => notify === "all" || notify === (kind === "capture" ? "charge" : kind);
+const wants = (notify: Notify, kind: EntryKind): boolean =>
+  notify === "all" || notify === (kind === "capture" ? "charge" : kind);
 
 export const afterPosting = async (office: Office, entryId: string): Promise<void> => {
   const facts = await entry(office.tx, entryId);

@@ -12,7 +12,7 @@ export const commandLine = (command: CustomerCommand, t: Locale): string =>
 /** The same command with its wallet named, when the person did not. */
 export const inCurrency = <C extends CustomerCommand>(command: C, currency: string): C => {
   const { verb } = command;
-  if (verb === "topup" || verb === "charge") {
+  if (verb === "topup" || verb === "charge" || verb === "hold" || verb === "credit") {
     return {
       ...command,
       amount: { ...command.amount, currency, mark: null, text: `${command.amount.value} ${currency}` },

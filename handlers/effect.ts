@@ -12,11 +12,12 @@ import { type MoneyCommand, type Plan, planFor } from "./money-entry.ts";
 import { askerText } from "./office.ts";
 
 const isMoney = (command: CustomerCommand): command is MoneyCommand =>
-  command.verb === "topup" || command.verb === "charge";
+  command.verb === "topup" || command.verb === "charge" || command.verb === "hold";
 
 const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect => {
   const { wallet, customer, signedMinor } = plan;
-  const { currency, postedMinor } = wallet;
+  const { currency } = wallet;
+  const before = command.verb === "hold" ? wallet.availableMinor : wallet.postedMinor;
   const amount = formatSigned(signedMinor, currency);
   const verb = t.general.verbs[command.verb];
   const left = wallet.availableMinor + wallet.creditLimitMinor + signedMinor;
@@ -24,7 +25,10 @@ const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect =
     title: t.money.effectTitle(verb, customerName(customer), amount),
     label: t.money.effectButton(verb, amount),
     rows: [
-      [t.money.balance, beforeAfter(t, postedMinor, postedMinor + signedMinor, currency)],
+      [
+        command.verb === "hold" ? t.money.available : t.money.balance,
+        beforeAfter(t, before, before + signedMinor, currency),
+      ],
       ...(left < 0n && signedMinor < 0n
         ? [[t.requests.attention, t.requests.shortOf(formatMoney(-left, currency))] as const]
         : []),

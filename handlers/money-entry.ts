@@ -1,4 +1,4 @@
-// Topup and charge up to the fork: the customer, the wallet, the exact amount, and whether somebody must decide.
+// Topup, charge and hold up to the fork: the customer, the wallet, the exact amount, and whether somebody must decide.
 
 import type { Customer, Needed, Wallet } from "#src/domain/books.ts";
 import type { Command } from "#src/domain/command.ts";
@@ -8,7 +8,7 @@ import { neededFor } from "#src/ledger/requests.ts";
 import { askerPerson } from "./office.ts";
 import { walletOrChoice } from "./wallet-choice.ts";
 
-export type MoneyCommand = Extract<Command, { verb: "topup" | "charge" }>;
+export type MoneyCommand = Extract<Command, { verb: "topup" | "charge" | "hold" }>;
 
 export type Plan = {
   readonly customer: Customer;
@@ -39,6 +39,6 @@ export const planFor = async (ctx: Context, command: MoneyCommand, customer: Cus
     customerId: customer.customerId,
     effectiveOn,
   });
-  const signedMinor = command.verb === "charge" ? -amountMinor : amountMinor;
+  const signedMinor = command.verb === "topup" ? amountMinor : -amountMinor;
   return { customer, wallet, amountMinor, signedMinor, effectiveOn, needed };
 };

@@ -32,7 +32,9 @@ export const factsOf = async (
   const { walletId, amountMinor } = line;
   // A reversal is like nothing but the entry it names.
   const similar =
-    line.reverses === null && !movesNothing(request) ? await similarEntry(office.tx, { walletId, amountMinor, days: similarDays }) : null;
+    line.reverses === null && !movesNothing(request)
+      ? await similarEntry(office.tx, { walletId, amountMinor, days: similarDays })
+      : null;
   return { request, wallet, similar, entries: [] };
 };
 

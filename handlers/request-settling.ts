@@ -6,9 +6,10 @@ import { chatAt } from "#src/ledger/chats.ts";
 import { messagesAbout, updateCard } from "#src/ledger/outbox.ts";
 import { identitiesOf } from "#src/ledger/people.ts";
 import type { Card } from "#src/view/card.ts";
-import { requestCard } from "#src/view/request-card.ts";
+import { movesNothing, requestCard } from "#src/view/request-card.ts";
 import { makerNotice } from "#src/view/request-notices.ts";
 import { afterPosting } from "./after-posting.ts";
+import { afterStanding } from "./after-standing.ts";
 import { privatePlaces } from "./answering.ts";
 import { type Office, readerAt } from "./office.ts";
 import { cardFacts, factsOf, type KnownFacts } from "./request-facts.ts";
@@ -78,5 +79,6 @@ export const settleRequest = async (
   }
   await tellMaker(office, request, facts.entries);
   for (const posted of facts.entries) await afterPosting(office, posted.entryId);
+  if (request.state === "posted" && movesNothing(request)) await afterStanding(office, request);
   return tapped;
 };

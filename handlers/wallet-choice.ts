@@ -59,7 +59,7 @@ export const chooseWallet = (
 /** The wallet, or null when the asker was given a button for each instead. @throws {Refused} as above */
 export const walletOrChoice = async (
   ctx: Context,
-  command: Extract<CustomerCommand, { verb: "topup" | "charge" | "alert" }>,
+  command: Extract<CustomerCommand, { verb: "topup" | "charge" | "hold" | "credit" | "alert" }>,
   customer: Customer,
   asked: Pick<TypedAmount, "currency" | "mark" | "text">,
 ): Promise<Wallet | null> => {

@@ -1,7 +1,11 @@
--- A posted request has an entry for each of its lines; any other request has none.
-select r.request_id, r.state, count(l.line_no) as lines, count(e.entry_id) as entries
+-- A posted request has an entry, a hold or a credit limit for each of its lines; any other request has none.
+select r.request_id, r.state, count(l.line_no) as lines, count(made.line_no) as made
 from ledger.request r
 join ledger.request_line l using (request_id)
-left join ledger.journal_entry e on e.request_id = l.request_id and e.line_no = l.line_no
+left join (
+    select request_id, line_no from ledger.journal_entry
+    union all select request_id, line_no from ledger.hold
+    union all select request_id, line_no from ledger.credit_change) as made
+    on made.request_id = l.request_id and made.line_no = l.line_no
 group by r.request_id, r.state
-having count(e.entry_id) <> case r.state when 'posted' then count(l.line_no) else 0 end;
+having count(made.line_no) <> case r.state when 'posted' then count(l.line_no) else 0 end;

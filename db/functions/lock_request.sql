@@ -1,6 +1,6 @@
 -- ledger.lock_request: a request that is still pending, locked: whoever comes second waits, and then finds it closed.
 --
---   raises   LG030 no such request, LG031 closed already, LG032 expired
+--   raises   LG030 no such request, LG031 closed already, LG032 expired, LG007 everything is frozen
 create or replace function ledger.lock_request(p_request_id bigint) returns ledger.request language plpgsql as $$
 declare
     v_request ledger.request;
@@ -14,6 +14,7 @@ begin
     elsif v_request.expires_at <= ledger.clock() then
         perform ledger.refuse('LG032', 'the request has expired', jsonb_build_object('number', 'R' || p_request_id));
     end if;
+    perform ledger.refuse_standstill(null);
     return v_request;
 end;
 $$;

@@ -57,8 +57,9 @@ begin
             on conflict (folded) do nothing; -- a customer may be called like its own code
         v_opened := 'customer';
     end if;
-    insert into wallet (customer_id, currency, opened_by, opened_key, opened_at)
-        values (v_customer.customer_id, p_currency, p_by, p_key, v_now)
+    insert into wallet (customer_id, currency, frozen, opened_by, opened_key, opened_at)
+        values (v_customer.customer_id, p_currency, exists (select from ledger.freeze f
+            where f.customer_id = v_customer.customer_id and f.lifted_at is null), p_by, p_key, v_now)
         on conflict on constraint one_wallet_a_pocket do nothing
         returning wallet.wallet_id into v_wallet;
     if v_wallet is not null and v_opened = 'nothing' then

@@ -1,8 +1,9 @@
 -- ledger.post_request: post every line of an approved request, in the order of its lines. All wallets are locked first
 -- and in the order of their ids, so requests that share wallets queue and never deadlock.
 --
---   returns  the entries, one a line
---   raises   LG038 the stored request is not what was asked for, then as ledger.post_to_wallet and ledger.reverse_entry
+--   returns  the entries, one a line; none for what moves no money (hold, credit)
+--   raises   LG038 the stored request is not what was asked for, then as ledger.post_to_wallet,
+--            ledger.reverse_entry or ledger.execute_line
 create or replace function ledger.post_request(p_request_id bigint) returns bigint[] language plpgsql as $$
 declare
     r         ledger.request;
@@ -24,6 +25,9 @@ begin
         if l.reverses_id is not null then
             v_entries := v_entries || (ledger.reverse_entry(format('request/%s/%s', p_request_id, l.line_no),
                 r.body_hash, l.reverses_id, r.maker_id, p_request_id, l.line_no, l.effective_on, l.memo)).entry_id;
+            continue;
+        elsif r.verb in ('hold', 'credit') then
+            perform ledger.execute_line(r, l);
             continue;
         end if;
         v_entries := v_entries || (ledger.post_to_wallet(

@@ -2,7 +2,7 @@
 -- Lines on one wallet count together, in their order.
 --
 --   raises   per line LG004 future date, LG005 closed month, then as ledger.refuse_movement,
---            or as ledger.refuse_reversal
+--            or as ledger.refuse_reversal; LG083 a hold would have expired
 create or replace function ledger.refuse_lines(p_lines ledger.request_line[]) returns void language plpgsql stable as $$
 declare
     v_today date := ledger.today();
@@ -21,7 +21,9 @@ begin
             perform ledger.refuse_reversal(l.reverses_id);
             continue;
         end if;
+        perform ledger.refuse_until(l.until_on);
         select * into w from ledger.wallet where wallet_id = l.wallet_id;
+        w.held := ledger.held_now(w.wallet_id, w.held);
         w.posted := w.posted + (select coalesce(sum(b.amount), 0) from unnest(p_lines) as b
             where b.wallet_id = l.wallet_id and b.line_no < l.line_no);
         perform ledger.refuse_movement(w, l.amount);

@@ -17,12 +17,14 @@ begin
     end;
     if v_code is null then
         return;
+    elsif v_code = 'LG007' then
+        perform ledger.refuse(v_code, 'frozen', ledger.freeze_facts(p_wallet.customer_id));
     end if;
     select jsonb_build_object('customer', c.name, 'customerCode', c.code, 'currency', p_wallet.currency,
         'availableMinor', p_wallet.posted - p_wallet.held, 'creditMinor', p_wallet.credit_limit,
         'arrearsMinor', p_wallet.arrears, 'amountMinor', abs(p_amount)) into v_facts
     from (select p_wallet.customer_id as customer_id) as w left join ledger.customer c using (customer_id);
-    perform ledger.refuse(v_code, case v_code when 'LG003' then 'out of range' when 'LG007' then 'frozen'
+    perform ledger.refuse(v_code, case v_code when 'LG003' then 'out of range'
         when 'LG008' then 'in arrears' else 'overdrawn' end, v_facts);
 end;
 $$;

@@ -27,13 +27,15 @@ begin
             perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency', l.currency));
         end if;
         l.amount := (v_line ->> 'amountMinor')::bigint;
-        if sign(l.amount) is distinct from (case p_verb when 'topup' then 1 when 'charge' then -1 end) then
+        if (p_verb <> 'credit' or l.amount < 0) and sign(l.amount) is distinct from
+                (case p_verb when 'topup' then 1 when 'charge' then -1 when 'hold' then -1 end) then
             perform ledger.refuse('LG002', 'no such line', jsonb_build_object('what', p_verb, 'text', l.amount));
         end if;
         l.effective_on := (v_line ->> 'effectiveOn')::date;
         case p_verb
             when 'topup' then
                 l.receiving_account_id := ledger.receiving_account_of(v_line ->> 'account', l.currency);
+            when 'credit' then null;
             else
                 l.category_id := ledger.category_of(v_line ->> 'category');
         end case;
@@ -41,6 +43,7 @@ begin
         l.public_text := v_line ->> 'publicText';
         l.memo := v_line ->> 'memo';
         l.ref := v_line ->> 'ref';
+        l.until_on := (v_line ->> 'until')::date;
         v_lines := v_lines || l;
     end loop;
     if cardinality(v_lines) = 0 then

@@ -31,7 +31,7 @@ begin
     select * into v_user from ledger.reference
         where scope = v_scope and folded = v_folded and freed_at is null;
     perform ledger.refuse('LG015', 'the reference is in use', jsonb_build_object('ref', p_ref,
-        'number', coalesce('T' || v_user.entry_id, 'R' || v_user.request_id)));
+        'number', coalesce('T' || v_user.entry_id, 'H' || v_user.hold_id, 'R' || v_user.request_id)));
 end;
 $$;
 alter function ledger.use_reference owner to ledger_owner;

@@ -4,6 +4,8 @@ import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
 import { walletsOf } from "#src/ledger/customers.ts";
 import { latestEntries } from "#src/ledger/entries.ts";
+import { activeFreeze } from "#src/ledger/freezes.ts";
+import { openHolds } from "#src/ledger/holds.ts";
 import { balanceCard, type WalletFacts } from "#src/view/balance-card.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { readerHere } from "../office.ts";
@@ -20,9 +22,11 @@ export const balance = async (ctx: Context, command: Extract<Command, { verb: "b
       wallet,
       latest: await latestEntries(ctx.tx, wallet.walletId, latestShown),
       forecast: await forecastFor(ctx, wallet),
+      holds: wallet.heldMinor === 0n ? [] : await openHolds(ctx.tx, wallet.walletId),
     });
   }
   // Whoever types in a customer's chat, the customer reads the answer.
   const own = ctx.chat.customerId !== null;
-  await ctx.reply(balanceCard({ customer, wallets, own }, readerHere(ctx)));
+  const freeze = await activeFreeze(ctx.tx, customer.customerId);
+  await ctx.reply(balanceCard({ customer, wallets, freeze, own }, readerHere(ctx)));
 };

@@ -1,6 +1,14 @@
 // Requests as they stand, with their lines and decisions: three reads for any number of them.
 
-import type { Decision, EntryKind, Needed, Request, RequestLine, RequestState, RequestVerb } from "#src/domain/books.ts";
+import type {
+  Decision,
+  EntryKind,
+  Needed,
+  Request,
+  RequestLine,
+  RequestState,
+  RequestVerb,
+} from "#src/domain/books.ts";
 import { Refused } from "#src/domain/errors.ts";
 import type { PlatformName } from "#src/domain/identity.ts";
 import type { Tx } from "./connection.ts";

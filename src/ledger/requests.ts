@@ -1,6 +1,6 @@
 // Requests as people use them: what the policy wants, asking, deciding, withdrawing, and what the clock does to them.
 
-import type { Approver, EntryKind, Needed, PostedEntry, Request } from "#src/domain/books.ts";
+import type { Approver, Needed, PostedEntry, Request, RequestVerb } from "#src/domain/books.ts";
 import type { Tx } from "./connection.ts";
 import { entry } from "./entries.ts";
 import { refusing } from "./errors.ts";
@@ -40,12 +40,14 @@ export type AskedLine = {
   readonly publicText: string | null;
   readonly memo: string | null;
   readonly ref: string | null;
+  /** The last day a hold stands. */
+  readonly until?: string | null;
 };
 
 export type Asked = {
   /** The same key with the same body is the same request. */
   readonly key: string;
-  readonly verb: EntryKind;
+  readonly verb: RequestVerb;
   readonly makerId: string;
   readonly origin: Request["origin"];
   readonly lines: readonly AskedLine[];

@@ -3,10 +3,12 @@
 
 import type { Refusal, RefusalCode } from "#src/domain/errors.ts";
 import type { LocaleName } from "#src/domain/identity.ts";
+import type { audit } from "./zh-CN/audit.ts";
 import type { chats } from "./zh-CN/chats.ts";
 import type { customers } from "./zh-CN/customers.ts";
 import type { general } from "./zh-CN/general.ts";
 import type { help } from "./zh-CN/help.ts";
+import type { holds } from "./zh-CN/holds.ts";
 import type { money } from "./zh-CN/money.ts";
 import type { notices } from "./zh-CN/notices.ts";
 import type { people } from "./zh-CN/people.ts";
@@ -20,6 +22,8 @@ export type CustomerWords = typeof customers;
 export type NoticeWords = typeof notices;
 export type PeopleWords = typeof people;
 export type ChatWords = typeof chats;
+export type HoldWords = typeof holds;
+export type AuditWords = typeof audit;
 export type HelpWords = typeof help;
 export type RefusalWords = typeof refusals;
 
@@ -32,6 +36,8 @@ export type Locale = {
   readonly notices: NoticeWords;
   readonly people: PeopleWords;
   readonly chats: ChatWords;
+  readonly holds: HoldWords;
+  readonly audit: AuditWords;
   readonly help: HelpWords;
   readonly refusals: RefusalWords;
 };

@@ -41,7 +41,7 @@ const LOOKED_UP_MAX = 6;
 const NAME_WORDS_MAX = 3;
 
 /** The first name found among the words, the longest where several begin, and the words without it. */
-async function takeNamed(words: readonly Word[], lookUp: (word: string) => Promise<string | null>) {
+export async function takeNamed(words: readonly Word[], lookUp: (word: string) => Promise<string | null>) {
   for (let start = 0; start < Math.min(words.length, LOOKED_UP_MAX); start += 1) {
     for (let length = Math.min(NAME_WORDS_MAX, words.length - start); length > 0; length -= 1) {
       const candidate = words.slice(start, start + length);

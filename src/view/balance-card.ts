@@ -1,24 +1,28 @@
 // A customer's balance: available in the first line, then posted, held, credit, the last entries and a forecast.
 // Customers read their wallet's own numbers and never a memo; a balance below zero reads as a debt.
 
-import type { Customer, HistoryLine, Wallet } from "#src/domain/books.ts";
+import type { Customer, HistoryLine, Hold, Wallet } from "#src/domain/books.ts";
 import type { Forecast } from "#src/domain/forecast.ts";
 import { formatMoney } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
 import { entriesTable } from "./history-card.ts";
+import { openHoldsBlocks } from "./hold-card.ts";
 import { customerName, walletLabel } from "./names.ts";
-import { day, type Reader } from "./reader.ts";
+import { day, type Reader, when } from "./reader.ts";
 
 export type WalletFacts = {
   readonly wallet: Wallet;
   readonly latest: readonly HistoryLine[];
   readonly forecast: Forecast | null;
+  readonly holds: readonly Hold[];
 };
 
 export type BalanceFacts = {
   readonly customer: Customer;
   readonly wallets: readonly WalletFacts[];
+  /** Who stopped them, in words for staff; null when nobody did. */
+  readonly freeze: { readonly byName: string; readonly reason: string | null; readonly at: string } | null;
   /** True for the customer's own eyes. */
   readonly own: boolean;
 };
@@ -34,6 +38,12 @@ const figures = (wallet: Wallet, { t }: Reader): readonly Row[] => {
   ];
 };
 
+/** Customers read that, not by whom or why. */
+const frozenText = ({ freeze, own }: BalanceFacts, reader: Reader): string =>
+  own || freeze === null
+    ? reader.t.money.frozen
+    : reader.t.holds.frozenLine(freeze.byName, when(reader, freeze.at), freeze.reason);
+
 const walletBlocks = (facts: WalletFacts, balance: BalanceFacts, reader: Reader): Block[] => {
   const { t } = reader;
   const { wallet, forecast } = facts;
@@ -41,7 +51,8 @@ const walletBlocks = (facts: WalletFacts, balance: BalanceFacts, reader: Reader)
   return [
     ...(several ? [{ kind: "text", text: walletLabel(t, wallet) } as const] : []),
     ...rows(...figures(wallet, reader)),
-    ...(wallet.frozen ? [{ kind: "text", text: t.money.frozen } as const] : []),
+    ...(wallet.frozen ? [{ kind: "text", text: frozenText(balance, reader) } as const] : []),
+    ...(balance.own ? [] : openHoldsBlocks(facts.holds, reader)),
     ...(facts.latest.length === 0
       ? []
       : [{ kind: "text", text: t.money.latest } as const, entriesTable(facts.latest, balance, reader)]),

@@ -7,7 +7,7 @@ import { line } from "./card.ts";
 import { rows } from "./figures.ts";
 import { beforeAfter } from "./names.ts";
 import { type Reader, when } from "./reader.ts";
-import { failureText, requestNumber, requestSubject } from "./request-card.ts";
+import { failureText, movesNothing, outcomeNumber, requestNumber, requestSubject } from "./request-card.ts";
 
 /** The maker's notice in the chat where the request was made. Null while it is still waiting or its own cancelling. */
 export const makerNotice = (request: Request, entries: readonly PostedEntry[], reader: Reader): Card | null => {
@@ -21,8 +21,10 @@ export const makerNotice = (request: Request, entries: readonly PostedEntry[], r
       const by = request.decisions.map((one) => one.personName);
       return {
         tone: "done",
-        title: t.requests.makerPosted(number, customer, amount),
-        ...(first === undefined ? {} : { number: `T${first.entryId}` }),
+        title: movesNothing(request)
+          ? t.requests.makerDone(number, request.verb, customer, amount)
+          : t.requests.makerPosted(number, customer, amount),
+        number: outcomeNumber(request),
         blocks: rows(
           [t.money.balance, first && last ? beforeAfter(t, first.beforeMinor, last.afterMinor, last.currency) : null],
           [t.requests.decidedBy.approve, t.general.list(by)],

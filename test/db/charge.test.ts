@@ -74,7 +74,9 @@ describe("a charge", () => {
 
   it("may use the credit limit, and held money is not to be spent", async () => {
     const walletId = await wallet(100n);
-    await admin`update ledger.wallet set credit_limit = 50, held = 30 where wallet_id = ${walletId}`;
+    await admin`update ledger.wallet set credit_limit = 50 where wallet_id = ${walletId}`;
+    await admin`
+      select ledger.place_hold(${randomUUID()}, ${walletId}, 30, null, null, null, null, null, ${staff.operator})`;
     expect(await outcomeOf(spend(tx, staff, walletId, 121n))).toBe("overdrawn");
     expect(await spend(tx, staff, walletId, 120n)).toMatchObject({
       afterMinor: -20n,

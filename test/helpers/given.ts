@@ -2,8 +2,12 @@
 
 import { toMinor } from "#src/domain/money.ts";
 import type { Sql } from "#src/ledger/connection.ts";
+import { sealAll } from "./sealing.ts";
 
-/** `ACME is frozen`, `ACME owes 50.00 CNY`, `2040-01 is closed`, `topup needs 2 levels`. */
+/**
+ * `ACME is frozen`, `ACME owes 50.00 CNY`, `2040-01 is closed`, `topup needs 2 levels`,
+ * `everything is sealed`, `T1 is edited`.
+ */
 export const change = async (admin: Sql, text: string): Promise<void> => {
   const [first = "", verb = "", third = "", fourth = ""] = text.split(/\s+/);
   if (verb === "is" && third === "closed") {
@@ -21,8 +25,21 @@ export const change = async (admin: Sql, text: string): Promise<void> => {
       values (${first}, 'amount', 'CNY', 1, ${third}, ledger.clock())`;
     return;
   }
+  if (first === "everything") return sealAll(admin);
+  if (first === "T1" && verb === "is" && third === "edited") {
+    // Off the record: guards and keys look away, as they would for a thief with all the rights.
+    return admin.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update ledger.journal_entry set memo = 'edited' where entry_id = 1`;
+      await sql`update ledger.seal set hash = sha256('edited') where entry_id = 1`;
+    }) as Promise<unknown> as Promise<void>;
+  }
   const wallet = admin`customer_id = (select customer_id from ledger.customer where code = ${first})`;
   if (verb === "is" && third === "frozen") {
+    await admin`
+      insert into ledger.freeze (customer_id, frozen_by, frozen_at)
+      select customer_id, (select min(person_id) from ledger.person), ledger.clock()
+      from ledger.customer where code = ${first}`;
     await admin`update ledger.wallet set frozen = true where ${wallet}`;
     return;
   }

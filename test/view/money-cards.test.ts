@@ -28,7 +28,12 @@ test("an equal charge minutes before is named first", () => {
 });
 
 describe.each(readers)("a customer reading in $t.name", (reader) => {
-  const facts = { customer: acme, own: true, freeze: null, wallets: [{ wallet, latest: [historyLine], forecast: null, holds: [] }] };
+  const facts = {
+    customer: acme,
+    own: true,
+    freeze: null,
+    wallets: [{ wallet, latest: [historyLine], forecast: null, holds: [] }],
+  };
 
   test("sees no T number, memo, reference or maker in a balance", () => {
     const text = textOf(balanceCard(facts, reader));
@@ -46,7 +51,10 @@ describe.each(readers)("a customer reading in $t.name", (reader) => {
 
   test("reads a balance below zero as a debt, without a sign", () => {
     const negative = { ...wallet, postedMinor: -30_000n, availableMinor: -30_000n, arrearsMinor: 30_000n };
-    const card = balanceCard({ ...facts, wallets: [{ wallet: negative, latest: [], forecast: null, holds: [] }] }, reader);
+    const card = balanceCard(
+      { ...facts, wallets: [{ wallet: negative, latest: [], forecast: null, holds: [] }] },
+      reader,
+    );
     expect(card.title).toContain("300.00 CNY");
     expect(card.title).not.toContain("-");
   });

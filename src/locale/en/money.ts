@@ -3,7 +3,12 @@
 import type { MoneyWords } from "../locale.ts";
 
 const kinds: MoneyWords["kinds"] = { topup: "Top-up", charge: "Charge", reverse: "Reversal", capture: "Capture" };
-const posted: MoneyWords["posted"] = { topup: "Topped up", charge: "Charged", reverse: "Reversed", capture: "Captured" };
+const posted: MoneyWords["posted"] = {
+  topup: "Topped up",
+  charge: "Charged",
+  reverse: "Reversed",
+  capture: "Captured",
+};
 
 export const money: MoneyWords = {
   kinds,

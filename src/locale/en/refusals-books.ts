@@ -10,7 +10,6 @@ type Codes =
   | "wallet_unclear"
   | "overdrawn"
   | "in_arrears"
-  | "frozen"
   | "closed_period"
   | "out_of_range"
   | "ref_used"
@@ -42,7 +41,6 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   in_arrears: ({ customer, currency, arrearsMinor }) => ({
     text: `${customer} owes ${formatMoney(arrearsMinor, currency)} and cannot be charged until that is paid in.`,
   }),
-  frozen: ({ customer }) => ({ text: `${customer} is frozen and cannot be charged; topping up still works.` }),
   closed_period: ({ on }) => ({ text: `The month of ${on} is closed; without @date it is booked today.` }),
   out_of_range: ({ currency }) => ({ text: `The amount is beyond what can be booked in ${currency}, check it.` }),
   ref_used: ({ ref, number }) => ({

@@ -2,12 +2,19 @@
 
 import type { RefusalWords } from "../locale.ts";
 import { booksRefusals } from "./refusals-books.ts";
-import { holdRefusals } from "./refusals-holds.ts";
 import { correctionRefusals } from "./refusals-corrections.ts";
+import { holdRefusals } from "./refusals-holds.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { requestRefusals } from "./refusals-requests.ts";
 import { typingRefusals } from "./refusals-typing.ts";
 
 export const refusals: RefusalWords = {
-  sentences: { ...typingRefusals, ...booksRefusals, ...correctionRefusals, ...holdRefusals, ...requestRefusals, ...peopleRefusals },
+  sentences: {
+    ...typingRefusals,
+    ...booksRefusals,
+    ...correctionRefusals,
+    ...holdRefusals,
+    ...requestRefusals,
+    ...peopleRefusals,
+  },
 };

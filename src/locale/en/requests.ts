@@ -2,7 +2,14 @@
 
 import type { RequestWords } from "../locale.ts";
 
-const kinds = { topup: "Top-up", charge: "Charge", reverse: "Reversal", capture: "Capture", hold: "Hold", credit: "Credit" } as const;
+const kinds = {
+  topup: "Top-up",
+  charge: "Charge",
+  reverse: "Reversal",
+  capture: "Capture",
+  hold: "Hold",
+  credit: "Credit",
+} as const;
 
 const stateWords = {
   pending: "Pending",

@@ -3,7 +3,12 @@
 import type { EntryKind } from "#src/domain/books.ts";
 
 const kinds: Readonly<Record<EntryKind, string>> = { topup: "充值", charge: "扣费", reverse: "冲正", capture: "结算" };
-const posted: Readonly<Record<EntryKind, string>> = { topup: "已充值", charge: "已扣费", reverse: "已冲正", capture: "已结算" };
+const posted: Readonly<Record<EntryKind, string>> = {
+  topup: "已充值",
+  charge: "已扣费",
+  reverse: "已冲正",
+  capture: "已结算",
+};
 
 export const money = {
   kinds,

@@ -10,7 +10,6 @@ type Codes =
   | "wallet_unclear"
   | "overdrawn"
   | "in_arrears"
-  | "frozen"
   | "closed_period"
   | "out_of_range"
   | "ref_used"
@@ -40,7 +39,6 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   in_arrears: ({ customer, currency, arrearsMinor }) => ({
     text: `${customer} 欠费 ${formatMoney(arrearsMinor, currency)}，补足前不能扣费；请先为其充值。`,
   }),
-  frozen: ({ customer }) => ({ text: `${customer} 已冻结，不能扣费；充值不受影响。` }),
   closed_period: ({ on }) => ({ text: `${on} 所在的月份已结账；去掉 @日期 即按今天记。` }),
   out_of_range: ({ currency }) => ({ text: `金额超出 ${currency} 可记账的范围，请核对金额。` }),
   ref_used: ({ ref, number }) => ({

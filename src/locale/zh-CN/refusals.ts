@@ -2,8 +2,8 @@
 
 import type { Sentences } from "../locale.ts";
 import { booksRefusals } from "./refusals-books.ts";
-import { holdRefusals } from "./refusals-holds.ts";
 import { correctionRefusals } from "./refusals-corrections.ts";
+import { holdRefusals } from "./refusals-holds.ts";
 import { peopleRefusals } from "./refusals-people.ts";
 import { requestRefusals } from "./refusals-requests.ts";
 import { typingRefusals } from "./refusals-typing.ts";

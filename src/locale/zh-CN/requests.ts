@@ -22,7 +22,8 @@ const stateWords: Readonly<Record<RequestState, string>> = {
 };
 
 export const requests = {
-  pendingTitle: (kind: RequestVerb, customer: string, amount: string) => `${kinds[kind]}待审批 · ${customer} · ${amount}`,
+  pendingTitle: (kind: RequestVerb, customer: string, amount: string) =>
+    `${kinds[kind]}待审批 · ${customer} · ${amount}`,
   closedTitle: (state: RequestState, customer: string, amount: string) =>
     `${stateWords[state]} · ${customer} · ${amount}`,
   from: (maker: string, when: string, platform: string) => `${maker} · ${when} · ${platform}`,

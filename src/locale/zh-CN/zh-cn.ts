@@ -1,10 +1,12 @@
 // 简体中文: the default language, put together.
 
 import type { Locale } from "../locale.ts";
+import { audit } from "./audit.ts";
 import { chats } from "./chats.ts";
 import { customers } from "./customers.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
+import { holds } from "./holds.ts";
 import { money } from "./money.ts";
 import { notices } from "./notices.ts";
 import { people } from "./people.ts";
@@ -20,6 +22,8 @@ export const zhCN: Locale = {
   notices,
   people,
   chats,
+  holds,
+  audit,
   help,
   refusals,
 };

@@ -1,0 +1,29 @@
+// What follows when money was set aside or released, or a credit limit changed: a look at the low-balance line, and a
+// word to staff about a debt that a lower limit leaves.
+
+import type { Customer, Request } from "#src/domain/books.ts";
+import { formatMoney } from "#src/domain/money.ts";
+import { customer as customerOf, walletsOf } from "#src/ledger/customers.ts";
+import { customerName } from "#src/view/names.ts";
+import { firstLine, requestNumber } from "#src/view/request-card.ts";
+import { checkLowBalance } from "./low-balance.ts";
+import type { Office } from "./office.ts";
+import { tellStaff } from "./telling.ts";
+
+export const afterHold = async (office: Office, customer: Customer, walletId: string, at: string): Promise<void> => {
+  const wallet = (await walletsOf(office.tx, customer.customerId)).find((one) => one.walletId === walletId);
+  if (wallet !== undefined) await checkLowBalance(office, customer, wallet, at);
+};
+
+export const afterStanding = async (office: Office, request: Request): Promise<void> => {
+  const { walletId, customerId } = firstLine(request);
+  const customer = await customerOf(office.tx, customerId);
+  if (request.verb !== "credit") {
+    await afterHold(office, customer, walletId, office.now);
+    return;
+  }
+  const wallet = (await walletsOf(office.tx, customerId)).find((one) => one.walletId === walletId);
+  if (wallet === undefined || wallet.arrearsMinor === 0n) return;
+  const owed = formatMoney(wallet.arrearsMinor, wallet.currency);
+  await tellStaff(office, (t) => t.holds.creditOwed(customerName(customer), owed, requestNumber(request)));
+};
