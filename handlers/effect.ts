@@ -1,7 +1,7 @@
 // A completed command shown with what it would do, and the one button that runs it. Nothing happens before the tap.
 
-import type { Customer } from "#src/domain/books.ts";
-import { formatMoney, formatSigned } from "#src/domain/money.ts";
+import type { Customer, Wallet } from "#src/domain/books.ts";
+import { formatMoney, formatSigned, toMinor } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
 import { type Effect, effectCard } from "#src/view/choice-card.ts";
 import { beforeAfter, customerName } from "#src/view/names.ts";
@@ -10,6 +10,7 @@ import { answer } from "./answering.ts";
 import { type CustomerCommand, commandLine, inCurrency } from "./command-line.ts";
 import { type MoneyCommand, type Plan, planFor } from "./money-entry.ts";
 import { askerText } from "./office.ts";
+import { walletOrChoice } from "./wallet-choice.ts";
 
 const isMoney = (command: CustomerCommand): command is MoneyCommand =>
   command.verb === "topup" || command.verb === "charge" || command.verb === "hold";
@@ -38,6 +39,28 @@ const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect =
   };
 };
 
+const creditEffect = (
+  command: Extract<CustomerCommand, { verb: "credit" }>,
+  {
+    customer,
+    wallet,
+    limitMinor,
+  }: { readonly customer: Customer; readonly wallet: Wallet; readonly limitMinor: bigint },
+  { t }: Reader,
+): Effect => {
+  const verb = t.general.verbs.credit;
+  const limit = formatMoney(limitMinor, wallet.currency);
+  return {
+    title: t.money.effectTitle(verb, customerName(customer), limit),
+    label: t.money.effectButton(verb, limit),
+    rows: [
+      [t.money.credit, beforeAfter(t, wallet.creditLimitMinor, limitMinor, wallet.currency)],
+      [t.money.effect, t.money.effectNeedsApproval],
+    ],
+    line: commandLine(inCurrency(command, wallet.currency), t),
+  };
+};
+
 const otherEffect = (command: CustomerCommand, customer: Customer, { t }: Reader): Effect => {
   const verb = t.general.verbs[command.verb];
   return {
@@ -50,6 +73,15 @@ const otherEffect = (command: CustomerCommand, customer: Customer, { t }: Reader
 
 /** Answers with the effect of a command whose customer is known. */
 export const effectFor = async (ctx: Context, command: CustomerCommand, customer: Customer): Promise<void> => {
+  if (command.verb === "credit") {
+    const wallet = await walletOrChoice(ctx, command, customer, command.amount);
+    if (wallet === null) return;
+    const limitMinor = toMinor(command.amount, wallet.currency);
+    await answer(ctx, (reader) =>
+      effectCard(creditEffect(command, { customer, wallet, limitMinor }, reader), askerText(ctx), reader),
+    );
+    return;
+  }
   if (!isMoney(command)) {
     await answer(ctx, (reader) => effectCard(otherEffect(command, customer, reader), askerText(ctx), reader));
     return;

@@ -43,6 +43,15 @@ export type Refusal =
   | { readonly code: "no_hold"; readonly number: string }
   | { readonly code: "hold_closed"; readonly number: string; readonly state: "used" | "released" | "expired"; readonly by: string | null; readonly at: string | null }
   | { readonly code: "hold_short"; readonly number: string; readonly currency: string; readonly leftMinor: bigint; readonly amountMinor: bigint }
+  /** So far back somebody would have to decide: it goes as a charge. */
+  | {
+      readonly code: "capture_dated";
+      readonly number: string;
+      readonly on: string;
+      readonly customerCode: string;
+      readonly currency: string;
+      readonly amountMinor: bigint;
+    }
   | { readonly code: "until_past"; readonly on: string }
   | { readonly code: "already_frozen"; readonly customer: string; readonly all: boolean; readonly by: string; readonly at: string }
   | { readonly code: "not_frozen"; readonly customer: string; readonly all: boolean }

@@ -9,6 +9,7 @@ type Codes =
   | "no_hold"
   | "hold_closed"
   | "hold_short"
+  | "capture_dated"
   | "until_past"
   | "already_frozen"
   | "not_frozen"
@@ -40,6 +41,13 @@ export const holdRefusals: Pick<Sentences, Codes> = {
       copy: [`${verbs.capture} ${number} ${plainNumber(leftMinor, currency).replace(/\.0+$/, "")}`],
     };
   },
+  capture_dated: ({ number, on, customerCode, currency, amountMinor }) => ({
+    text: `${on} is too far back to capture ${number}; drop the @date for today, or release it and charge (to be approved):`,
+    copy: [
+      `${verbs.release} ${number}`,
+      `${verbs.charge} ${customerCode} ${plainNumber(amountMinor, currency).replace(/\.0+$/, "")} ${currency} @${on}`,
+    ],
+  }),
   until_past: ({ on }) => ({ text: `${on} is over, name today or a later day.` }),
   already_frozen: ({ customer, all, by, at }, clock) => ({
     text: `${all ? "Everything" : customer} was already frozen by ${by} ${clock.when(at)}, nothing more to do.`,
