@@ -6,9 +6,13 @@ import type { Handled } from "./conversation.ts";
 import type { Refusal } from "./domain/errors.ts";
 import type { Context } from "./handler.ts";
 
+/** Whether money would have moved: such attempts are kept and sealed. */
+const isAboutMoney = ({ inbound }: Context): boolean =>
+  inbound.kind === "tap" || (inbound.kind === "message" && isMoneyVerb(inbound.text));
+
 /** A rule said no. */
 export const refused = async (ctx: Context, refusal: Refusal): Promise<Handled> => {
-  const base = { state: "refused", outcome: refusal.code, movesMoney: false } as const;
+  const base = { state: "refused", outcome: refusal.code, movesMoney: isAboutMoney(ctx) } as const;
   const personId = ctx.person?.personId ?? null;
   if (ctx.inbound.kind === "tap") return { ...base, personId, toast: toastFor(ctx, refusal) };
   if (ctx.inbound.kind === "message") await sayRefusal(ctx, refusal);
@@ -18,8 +22,12 @@ export const refused = async (ctx: Context, refusal: Refusal): Promise<Handled> 
 /** Something of ours broke. `id` is told to the person and stands in the log. */
 export const failed = async (ctx: Context, id: string): Promise<Handled> => {
   const { inbound } = ctx;
-  const movesMoney = inbound.kind === "tap" || (inbound.kind === "message" && isMoneyVerb(inbound.text));
-  const base = { state: "failed", outcome: id, movesMoney, personId: ctx.person?.personId ?? null } as const;
+  const base = {
+    state: "failed",
+    outcome: id,
+    movesMoney: isAboutMoney(ctx),
+    personId: ctx.person?.personId ?? null,
+  } as const;
   if (inbound.kind === "tap") return { ...base, toast: { tone: "refused", text: ctx.t.general.failed(id) } };
   if (inbound.kind === "message") await sayFailure(ctx, id);
   return base;

@@ -51,6 +51,12 @@ const readClaim = (file: string): Claim | null => {
   }
 };
 
+/** The socket of the server that another live process runs on this folder; null when none does. */
+export const runningSocket = (base: string): string | null => {
+  const claim = readClaim(path.join(base, "owner.json"));
+  return claim !== null && startOf(claim.pid) === claim.started ? claim.socketFolder : null;
+};
+
 /**
  * Takes the folder for this process and returns the way to give it back.
  *

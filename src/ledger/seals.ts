@@ -1,23 +1,10 @@
 // Tamper evidence: sealing what was committed, how far it is sealed, and replays that wait for the clock. What the
 // hashes cover is in db/functions/sealed_hashes.sql.
 
+import type { Anchor, SealState } from "#src/domain/audit.ts";
 import type { PlatformName } from "#src/domain/identity.ts";
 import type { Tx } from "./connection.ts";
 import { iso } from "./instant.ts";
-
-/** A block as somebody noted it elsewhere: its number, and its hash in hex or the beginning of that. */
-export type Anchor = { readonly blockNo: string; readonly hash: string };
-
-export type SealState = {
-  readonly blocks: number;
-  /** The newest block's, in hex; null before the first. */
-  readonly hash: string | null;
-  readonly sealedAt: string | null;
-  readonly sealedEntries: number;
-  readonly sealedAttempts: number;
-  /** Entries and attempts that have no seal yet. */
-  readonly waiting: number;
-};
 
 /** What one block takes at most; a tick makes several while more is waiting. */
 const blockSizeMax = 1_000;

@@ -1,31 +1,18 @@
 // Replaying the books: every block is computed again, the ends are looked at, and every query of db/checks is run. What
 // is wrong is named and never repaired.
 
+import type { Anchor, Audit, Finding } from "#src/domain/audit.ts";
 import type { Tx } from "./connection.ts";
-import { type Anchor, type SealState, sealState } from "./seals.ts";
-
-export const damageKinds = ["HASH_MISMATCH", "SEQUENCE_GAP", "BALANCE_MISMATCH", "UNBALANCED", "ORPHAN"] as const;
-export type DamageKind = (typeof damageKinds)[number];
-
-export type Finding = {
-  readonly damage: DamageKind;
-  /** `T12`, `A3` (a refused attempt), `R8`, `block 4`, `seal 31`, `wallet 2`, or the name of a check. */
-  readonly place: string;
-  /** For whoever looks into it, in English. */
-  readonly words: string;
-};
-
-export type Audit = {
-  readonly state: SealState;
-  readonly checks: number;
-  /** At most {@link findingsMax}; `more` says that there were others. */
-  readonly findings: readonly Finding[];
-  readonly more: boolean;
-};
+import { sealState } from "./seals.ts";
 
 /** What a person can look into; the rest has the same cause. */
-export const findingsMax = 100;
+const findingsMax = 100;
 const blocksAtOnce = 10;
+
+/** For a replay that may take minutes: the pool's own limit is for answers. */
+export const takeTime = async (tx: Tx): Promise<void> => {
+  await tx`select set_config('statement_timeout', '0', true)`;
+};
 
 /** Flat memory however large the books are; each step sees one moment of them. */
 export const verifyBooks = async (tx: Tx, anchor: Anchor | null = null): Promise<Audit> => {

@@ -2,11 +2,12 @@
 // verify clean; nothing is repaired.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Anchor, Audit } from "#src/domain/audit.ts";
 import { now } from "#src/ledger/clock.ts";
 import type { Sql, Tx } from "#src/ledger/connection.ts";
 import { cancelRequest } from "#src/ledger/requests.ts";
-import { type Anchor, sealState } from "#src/ledger/seals.ts";
-import { type Audit, verifyBooks } from "#src/ledger/verify.ts";
+import { sealState } from "#src/ledger/seals.ts";
+import { verifyBooks } from "#src/ledger/verify.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { sealEverything } from "#test/helpers/sealing.ts";
 import { usedWallet } from "./attack.ts";
@@ -99,7 +100,7 @@ describe("the verifier names", () => {
       await sql`delete from ledger.posting where entry_id = ${id}`;
       await sql`delete from ledger.journal_entry where entry_id = ${id}`;
     });
-    expect(named(audit)).toContain("SEQUENCE_GAP wallet " + walletId);
+    expect(named(audit)).toContain(`SEQUENCE_GAP wallet ${walletId}`);
     expect(audit.findings.some(({ damage, place }) => damage === "SEQUENCE_GAP" && /^T\d/.test(place))).toBe(true);
     expect(audit.findings.some(({ damage }) => damage === "BALANCE_MISMATCH")).toBe(true);
   });

@@ -105,6 +105,9 @@ const anywhere = `
   报告 ACME daily 9点                  | ✖ bad_time 9点
   报告 ACME daily 9:60                 | ✖ bad_time 9:60
   报告 ACME off 09:00                  | ✖ bad_option 09:00
+  审计 全部                            | ✖ bad_option 全部
+  审计 verify 12                       | ✖ bad_option 12
+  审计 verify 12:9f3c                  | ✖ bad_option 12:9f3c
   绑定                                 | ✖ usage bind customer
   绑定 B-123                           | ✖ bad_bind_code
   绑定 B-7K3MZQ2D9                     | ✖ bad_bind_code

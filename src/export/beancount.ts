@@ -1,0 +1,41 @@
+// The books for beancount, with a balance directive for each wallet and month. It forgives 0.01 unless told otherwise:
+// every assertion carries its tolerance of nothing.
+
+import { plainNumber } from "#src/domain/money.ts";
+import type { JournalLine } from "#src/ledger/journal.ts";
+import { asciiName, plainText } from "./accounts.ts";
+import type { Books } from "./books.ts";
+
+/** A balance is that of the morning, so the end of a day is asserted on the next. */
+const nextDay = (on: string): string => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+
+const title = (line: JournalLine): string => {
+  if (line.line === "opening") return `${line.on} * "opening balances"\n`;
+  const words = [line.publicText, line.ref === null ? null : `#${line.ref}`];
+  const text = plainText(words.filter((word) => word !== null).join(" "));
+  return `${line.on} * "${line.entryKind}" "${text}" ^T${line.entryId}\n`;
+};
+
+const balance = (line: JournalLine): string => {
+  const zero = plainNumber(0n, line.currency);
+  const amount = `${plainNumber(line.minor, line.currency)} ~ ${zero} ${line.currency}`;
+  return `${nextDay(line.on)} balance ${asciiName(line)}  ${amount}\n`;
+};
+
+export async function* beancount({ accounts, lines }: Books): AsyncGenerator<string> {
+  yield 'option "title" "Prepaid balances"\n';
+  for await (const account of accounts) {
+    yield `1970-01-01 open ${asciiName(account)} ${account.currency}\n`;
+    if (account.name !== null) yield `  name: "${plainText(account.name)}"\n`;
+  }
+  let last = "";
+  for await (const line of lines) {
+    const key = `${line.on} ${line.line} ${line.entryId}`;
+    if (line.line === "closing") yield `${key === last ? "" : "\n"}${balance(line)}`;
+    else {
+      if (key !== last) yield `\n${title(line)}`;
+      yield `  ${asciiName(line)}  ${plainNumber(line.minor, line.currency)} ${line.currency}\n`;
+    }
+    last = key;
+  }
+}

@@ -1,0 +1,36 @@
+// The books as a table for a spreadsheet, a row a side. Nothing in a cell may become a formula there.
+
+import { plainNumber } from "#src/domain/money.ts";
+import type { JournalLine } from "#src/ledger/journal.ts";
+import { namedAs } from "./accounts.ts";
+import type { Books } from "./books.ts";
+
+const columns = [
+  ...["entry", "date", "recorded_at", "kind", "account", "customer", "currency", "debit", "credit"],
+  ...["text", "memo", "ref", "maker"],
+];
+
+/** A spreadsheet runs what begins with one of these, blanks before it or not. */
+const startsFormula = /^[\s\p{C}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
+
+/** Quoted where needed; a leading apostrophe makes text of what would be a formula. */
+export const cell = (text: string | null): string => {
+  if (text === null) return "";
+  const safe = startsFormula.test(text) ? `'${text}` : text;
+  return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const row = (line: JournalLine): string => {
+  const { minor, currency } = line;
+  const debit = minor > 0n ? plainNumber(minor, currency) : null;
+  const credit = minor < 0n ? plainNumber(-minor, currency) : null;
+  const number = line.entryId === null ? null : `T${line.entryId}`;
+  const kind = line.entryKind ?? line.line;
+  const about = [number, line.on, line.recordedAt, kind, namedAs(line), line.code, currency, debit, credit];
+  return `${[...about, line.publicText, line.memo, line.ref, line.makerName].map(cell).join(",")}\r\n`;
+};
+
+export async function* csv({ lines }: Books): AsyncGenerator<string> {
+  yield `\uFEFF${columns.join(",")}\r\n`;
+  for await (const line of lines) if (line.line !== "closing") yield row(line);
+}

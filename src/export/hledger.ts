@@ -1,0 +1,42 @@
+// The books as an hledger journal: strict (every account and commodity declared), with an assertion for each wallet and
+// month. `hledger check -s` proves the sums by another program.
+
+import { currencies, exponentOf, plainNumber } from "#src/domain/money.ts";
+import type { JournalLine, LedgerAccount } from "#src/ledger/journal.ts";
+import { namedAs, plainText } from "./accounts.ts";
+import type { Books } from "./books.ts";
+
+const money = (minor: bigint, currency: string): string => {
+  const number = plainNumber(minor, currency);
+  return `${number} ${currency}`;
+};
+
+const head = (account: LedgerAccount): string => `account ${namedAs(account)}\n`;
+
+const title = (line: JournalLine): string => {
+  if (line.line === "opening") return `${line.on} opening balances`;
+  if (line.line === "closing") return `${line.on} balance assertions`;
+  const words = [line.entryKind, line.publicText, line.ref === null ? null : `#${line.ref}`];
+  const text = plainText(words.filter((word) => word !== null).join(" "));
+  return `${line.on} (T${line.entryId}) ${text}`;
+};
+
+const posting = (line: JournalLine): string => {
+  const { currency, minor } = line;
+  const amount =
+    line.line === "closing" ? `${money(0n, currency)} = ${money(minor, currency)}` : money(minor, currency);
+  return `    ${namedAs(line)}  ${amount}\n`;
+};
+
+export async function* hledger({ accounts, lines }: Books): AsyncGenerator<string> {
+  // A commodity needs its decimal mark even where nothing follows it.
+  for (const currency of currencies) yield `commodity 1000.${"0".repeat(exponentOf(currency))} ${currency}\n`;
+  for await (const account of accounts) yield head(account);
+  let last = "";
+  for await (const line of lines) {
+    const key = `${line.on} ${line.line} ${line.entryId}`;
+    if (key !== last) yield `\n${title(line)}\n`;
+    last = key;
+    yield posting(line);
+  }
+}
