@@ -22,6 +22,9 @@ begin
     if not found then
         perform ledger.refuse('LG002', 'unknown wallet', jsonb_build_object('what', 'wallet', 'text', p_wallet_id));
     end if;
+    if w.held > 0 then
+        w := ledger.expire_wallet_holds(w, ledger.clock());
+    end if;
     v_at := ledger.clock();
     insert into ledger.journal_entry (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
             category_id, receiving_account_id, public_text, memo, ref)

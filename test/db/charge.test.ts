@@ -4,8 +4,9 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { now } from "#src/ledger/clock.ts";
 import { entry, equalEntryWithin, history, usage } from "#src/ledger/entries.ts";
+import { decide } from "#src/ledger/requests.ts";
 import { testDatabase } from "#test/helpers/database.ts";
-import { damage, fund, grantTo, hireStaff, openWallet, outcomeOf, type Staff, spend } from "./staff.ts";
+import { ask, damage, fund, grantTo, hireStaff, line, openWallet, outcomeOf, type Staff, spend } from "./staff.ts";
 
 const { database, admin } = await testDatabase();
 const tx = database.sql;
@@ -74,7 +75,8 @@ describe("a charge", () => {
 
   it("may use the credit limit, and held money is not to be spent", async () => {
     const walletId = await wallet(100n);
-    await admin`update ledger.wallet set credit_limit = 50 where wallet_id = ${walletId}`;
+    const { requestId } = await ask(tx, staff, [line(walletId, 50n, today)], { verb: "credit" });
+    await decide(tx, { requestId, personId: staff.manager, verdict: "approve", reason: null });
     await admin`
       select ledger.place_hold(${randomUUID()}, ${walletId}, 30, null, null, null, null, null, ${staff.operator})`;
     expect(await outcomeOf(spend(tx, staff, walletId, 121n))).toBe("overdrawn");
