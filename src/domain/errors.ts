@@ -33,7 +33,14 @@ export type Refusal =
   | { readonly code: "overdrawn"; readonly customer: string; readonly customerCode: string; readonly currency: string; readonly availableMinor: bigint; readonly creditMinor: bigint; readonly amountMinor: bigint }
   | { readonly code: "in_arrears"; readonly customer: string; readonly currency: string; readonly arrearsMinor: bigint }
   /** `all`: everything stands still. Who froze and why, where it is known. */
-  | { readonly code: "frozen"; readonly customer: string; readonly all: boolean; readonly by: string | null; readonly reason: string | null; readonly at: string | null }
+  | {
+      readonly code: "frozen";
+      readonly customer: string;
+      readonly all: boolean;
+      readonly by: string | null;
+      readonly reason: string | null;
+      readonly at: string | null;
+    }
   | { readonly code: "closed_period"; readonly on: string }
   | { readonly code: "out_of_range"; readonly currency: string }
   | { readonly code: "ref_used"; readonly ref: string; readonly number: string }
@@ -41,8 +48,20 @@ export type Refusal =
   | { readonly code: "request_missing" }
   // holds and freezes
   | { readonly code: "no_hold"; readonly number: string }
-  | { readonly code: "hold_closed"; readonly number: string; readonly state: "used" | "released" | "expired"; readonly by: string | null; readonly at: string | null }
-  | { readonly code: "hold_short"; readonly number: string; readonly currency: string; readonly leftMinor: bigint; readonly amountMinor: bigint }
+  | {
+      readonly code: "hold_closed";
+      readonly number: string;
+      readonly state: "used" | "released" | "expired";
+      readonly by: string | null;
+      readonly at: string | null;
+    }
+  | {
+      readonly code: "hold_short";
+      readonly number: string;
+      readonly currency: string;
+      readonly leftMinor: bigint;
+      readonly amountMinor: bigint;
+    }
   /** So far back somebody would have to decide: it goes as a charge. */
   | {
       readonly code: "capture_dated";
@@ -53,7 +72,13 @@ export type Refusal =
       readonly amountMinor: bigint;
     }
   | { readonly code: "until_past"; readonly on: string }
-  | { readonly code: "already_frozen"; readonly customer: string; readonly all: boolean; readonly by: string; readonly at: string }
+  | {
+      readonly code: "already_frozen";
+      readonly customer: string;
+      readonly all: boolean;
+      readonly by: string;
+      readonly at: string;
+    }
   | { readonly code: "not_frozen"; readonly customer: string; readonly all: boolean }
   | { readonly code: "own_freeze"; readonly others: readonly string[] }
   // corrections

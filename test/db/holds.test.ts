@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { moveClock, now } from "#src/ledger/clock.ts";
-import { type Database, openDatabase } from "#src/ledger/connection.ts";
+import { type Database, openDatabase, type Tx } from "#src/ledger/connection.ts";
 import { captureHold, expireHolds, hold, openHolds, placeHold, releaseHold } from "#src/ledger/holds.ts";
 import { decide, request } from "#src/ledger/requests.ts";
 import { testDatabase } from "#test/helpers/database.ts";
@@ -31,46 +31,29 @@ const wallet = async (minor: bigint): Promise<string> => {
   return walletId;
 };
 
+const bare = { ref: null, publicText: null, memo: null };
 type Placing = Partial<Parameters<typeof placeHold>[1]>;
-const place = (
-  sql: typeof tx | Parameters<Parameters<Database["begin"]>[0]>[0],
-  walletId: string,
-  amountMinor: bigint,
-  more: Placing = {},
-) =>
-  placeHold(sql, {
-    key: randomUUID(),
+const place = (sql: Tx, walletId: string, amountMinor: bigint, more: Placing = {}) => {
+  const key = randomUUID();
+  return placeHold(sql, {
+    key,
     walletId,
     amountMinor,
     until: null,
     category: null,
-    ref: null,
-    publicText: null,
-    memo: null,
+    ...bare,
     by: staff.operator,
     ...more,
   });
+};
 
 type Capturing = Partial<Parameters<typeof captureHold>[1]>;
-const capture = (
-  sql: Parameters<typeof captureHold>[0],
-  holdId: string,
-  amountMinor: bigint | null,
-  more: Capturing = {},
-) =>
-  captureHold(sql, {
-    key: randomUUID(),
-    holdId,
-    amountMinor,
-    effectiveOn: null,
-    ref: null,
-    publicText: null,
-    memo: null,
-    by: staff.operator,
-    ...more,
-  });
+const capture = (sql: Tx, holdId: string, amountMinor: bigint | null, more: Capturing = {}) => {
+  const key = randomUUID();
+  return captureHold(sql, { key, holdId, amountMinor, effectiveOn: null, ...bare, by: staff.operator, ...more });
+};
 
-const release = (sql: Parameters<typeof releaseHold>[0], holdId: string, key: string = randomUUID()) =>
+const release = (sql: Tx, holdId: string, key: string = randomUUID()) =>
   releaseHold(sql, { key, holdId, by: staff.operator });
 
 const figures = async (walletId: string) => {

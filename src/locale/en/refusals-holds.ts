@@ -42,7 +42,7 @@ export const holdRefusals: Pick<Sentences, Codes> = {
     };
   },
   capture_dated: ({ number, on, customerCode, currency, amountMinor }) => ({
-    text: `${on} is too far back to capture ${number}; drop the @date for today, or release it and charge (to be approved):`,
+    text: `${on} is too far back to capture ${number}; without @date it is today, or release it and charge:`,
     copy: [
       `${verbs.release} ${number}`,
       `${verbs.charge} ${customerCode} ${plainNumber(amountMinor, currency).replace(/\.0+$/, "")} ${currency} @${on}`,
