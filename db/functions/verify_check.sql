@@ -14,7 +14,7 @@ begin
     return query execute format(
         $query$select %L, coalesce('T' || (x ->> 'entry_id'), 'R' || (x ->> 'request_id'),
             'wallet ' || (x ->> 'wallet_id'), %L), %L || x::text
-        from (select to_jsonb(found) as x from audit.%I as found limit 20) as row$query$,
+        from (select found as x from audit.%I limit 20) as row$query$,
         v_damage, p_check, p_check || ': ', p_check);
 end;
 $$;

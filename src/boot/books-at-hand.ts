@@ -38,6 +38,8 @@ const findBooks = async (env: Readonly<Record<string, string | undefined>>): Pro
 };
 
 const exitBadSettings = 78;
+/** No such table, function, schema or role. */
+const missing = new Set(["42P01", "42883", "3F000", "22023"]);
 
 /** Runs a command on the books; its exit code, or 78 with the reason when there are no books to be had. */
 export const withBooks = async (work: (database: Database) => Promise<number>): Promise<number> => {
@@ -54,6 +56,10 @@ export const withBooks = async (work: (database: Database) => Promise<number>): 
   const database = openDatabase({ url: found.url, role: "app", max: 2, name: "balance-assistant command" });
   try {
     return await work(database);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && missing.has(String(error.code)))) throw error;
+    console.error(`These books are older than this program (${error.message}): start the server, or npm run migrate.`);
+    return exitBadSettings;
   } finally {
     await database.end();
     await found.stop();

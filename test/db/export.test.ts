@@ -99,7 +99,8 @@ const run = (program: string, args: readonly string[], text: string, extension: 
 /** Of every wallet, as the database has it, in the order of their customers. */
 const kept = async (): Promise<string[]> => {
   const rows = await admin<{ code: string; currency: string; posted: string }[]>`
-    select c.code, w.currency, w.posted from ledger.wallet w join ledger.customer c using (customer_id) order by c.code`;
+    select c.code, w.currency, w.posted from ledger.wallet w join ledger.customer c using (customer_id)
+    order by c.code`;
   return rows.map(({ code, currency, posted }) => `${code} ${currency} ${posted}`);
 };
 
