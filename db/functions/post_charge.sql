@@ -11,16 +11,25 @@ create or replace function ledger.post_charge(
 ) returns ledger.posted
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
-    v_category_id integer := ledger.category_of(p_category);
-    v_maker_id    bigint := ledger.one_person(p_maker_id);
+    v_category_id integer;
+    v_maker_id    bigint;
 begin
     if p_amount not between 1 and 9000000000000000 then
         perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency',
             (select currency from wallet where wallet_id = p_wallet_id)));
     end if;
-    return ledger.post_to_wallet(p_key,
-        ledger.body_hash('charge', p_wallet_id::text, p_amount::text, p_effective_on::text, v_category_id::text, p_ref,
-            p_public_text, p_memo, v_maker_id::text),
+    select coalesce(p.merged_into, p.person_id),
+            case when p_category is null
+                then (select category_id from category where is_default and ended_at is null) end
+        into v_maker_id, v_category_id from person p where p.person_id = p_maker_id;
+    if v_category_id is null then
+        v_category_id := ledger.category_of(p_category);
+    end if;
+    -- The same bytes as ledger.body_hash of these fields.
+    return ledger.post_to_wallet(p_key, sha256(convert_to('6:charge,' || ledger.sized(p_wallet_id::text) || ','
+            || ledger.sized(p_amount::text) || ',' || ledger.sized(p_effective_on::text) || ','
+            || ledger.sized(v_category_id::text) || ',' || ledger.sized(p_ref) || ',' || ledger.sized(p_public_text)
+            || ',' || ledger.sized(p_memo) || ',' || ledger.sized(v_maker_id::text), 'UTF8')),
         'charge', v_maker_id, null, null, p_wallet_id, -p_amount, p_effective_on, v_category_id, null, 'paid',
         p_public_text, p_memo, p_ref);
 end;

@@ -2,33 +2,48 @@
 -- row and both sides: the wallet and, as its contra, a house account. So nothing in here can be unbalanced.
 set local role ledger_owner;
 
+create domain ledger.entry_kind as text check (value in ('topup', 'charge', 'owe', 'opening', 'receive', 'claim',
+    'refund', 'paid', 'adjust', 'bonus', 'transfer', 'exchange', 'capture', 'reverse', 'move', 'lapse', 'fee'));
+create domain ledger.lot_kind as text check (value in ('paid', 'granted'));
+create domain ledger.positive_rate as numeric check (value > 0);
+
 create table ledger.journal_entry (
     entry_id             bigint generated always as identity primary key,
     -- The same key with the same body is the same entry, for ever.
     key                  text not null unique,
     body_hash            bytea not null,
-    kind                 text not null check (kind in ('topup', 'charge', 'owe', 'opening', 'receive', 'claim',
-        'refund', 'paid', 'adjust', 'bonus', 'transfer', 'exchange', 'capture', 'reverse', 'move', 'lapse', 'fee')),
-    maker_id             bigint not null references ledger.person,
+    kind                 ledger.entry_kind not null,
+    -- Maker and category exist: guard_entry looks. As foreign keys they would lock one row of everybody's, each time.
+    maker_id             bigint not null,
     request_id           bigint,
     line_no              smallint,
     effective_on         date not null,
     recorded_at          timestamptz not null,
     -- The database transaction it was made in: postings of any other are refused (sealed).
     xact                 xid8 not null default pg_current_xact_id(),
-    category_id          integer references ledger.category,
+    category_id          integer,
     receiving_account_id integer references ledger.receiving_account,
     public_text          text,
     memo                 text,
     ref                  text,
     reverses_id          bigint references ledger.journal_entry,
     hold_id              bigint,
-    rate                 numeric check (rate > 0),
-    foreign key (request_id, line_no) references ledger.request_line (request_id, line_no),
-    constraint whole_request_line check ((request_id is null) = (line_no is null))
+    rate                 ledger.positive_rate,
+    foreign key (request_id, line_no) references ledger.request_line (request_id, line_no) match full
 );
 create unique index entry_request_line on ledger.journal_entry (request_id, line_no) where request_id is not null;
 create unique index entry_reversed_once on ledger.journal_entry (reverses_id) where reverses_id is not null;
+
+-- The house accounts a wallet has ever moved against, each in the wallet's currency. A posting refers to its pair, so
+-- that wallet, contra and currency are one key, and no posting locks a row that another wallet's postings lock.
+create table ledger.wallet_contra (
+    wallet_id        bigint not null,
+    house_account_id integer not null,
+    currency         text not null,
+    primary key (wallet_id, house_account_id, currency),
+    foreign key (wallet_id, currency) references ledger.wallet (wallet_id, currency),
+    foreign key (house_account_id, currency) references ledger.house_account (house_account_id, currency)
+) with (fillfactor = 80);
 
 -- amount > 0: the wallet is credited and the contra debited (money in); amount < 0: the other way round.
 -- (prev_seq, prev_balance) points at the posting before, so the running balance is a chain known to the database.
@@ -38,24 +53,25 @@ create table ledger.posting (
     entry_id         bigint not null references ledger.journal_entry,
     house_account_id integer not null,
     currency         text not null,
-    amount           ledger.minor not null check (amount <> 0),
+    amount           ledger.minor not null,
     balance_after    ledger.minor not null,
     prev_seq         bigint,
     prev_balance     bigint,
     effective_on     date not null,
-    lot_kind         text not null default 'paid' check (lot_kind in ('paid', 'granted')),
+    lot_kind         ledger.lot_kind not null default 'paid',
     primary key (wallet_id, seq),
     constraint chain_end unique (wallet_id, seq, balance_after),
     constraint chain foreign key (wallet_id, prev_seq, prev_balance)
         references ledger.posting (wallet_id, seq, balance_after),
-    constraint wallet_currency foreign key (wallet_id, currency) references ledger.wallet (wallet_id, currency),
-    constraint contra_currency foreign key (house_account_id, currency)
-        references ledger.house_account (house_account_id, currency),
-    constraint chain_adds_up check (
-        seq = 1 and prev_seq is null and prev_balance is null and balance_after = amount
-        or seq > 1 and prev_seq = seq - 1 and prev_balance is not null and balance_after = prev_balance + amount)
+    constraint one_currency foreign key (wallet_id, house_account_id, currency) references ledger.wallet_contra,
+    -- The first has nothing before it (seq 1), any other continues the one before.
+    constraint chain_adds_up check (seq = coalesce(prev_seq, 0) + 1
+        and balance_after = coalesce(prev_balance, 0) + amount
+        and (prev_seq is null) = (prev_balance is null) and amount <> 0)
 );
 create index posting_entry on ledger.posting (entry_id);
+-- As of a business day: only what is dated later is read (balance_as_of).
+create index posting_effective on ledger.posting (wallet_id, effective_on, seq) include (amount);
 -- The other half of the tie: a wallet shows the balance of its last posting, and that posting cannot go.
 alter table ledger.wallet add constraint last_posting foreign key (wallet_id, last_seq, posted)
     references ledger.posting (wallet_id, seq, balance_after) deferrable initially deferred;
@@ -81,7 +97,7 @@ create table ledger.maker_day (
     maker_id    bigint not null references ledger.person,
     day         date not null,
     currency    text not null references ledger.currency,
-    unapproved  ledger.minor not null check (unapproved >= 0),
+    unapproved  ledger.quantity not null,
     primary key (customer_id, maker_id, day, currency)
 ) with (fillfactor = 70);
 

@@ -1,0 +1,93 @@
+// The books that the benchmark measures: a durable server of their own, migrated like any other, with a maker and ten
+// thousand wallets of a million each. The money is put in at once by SQL, every link of the books in place.
+
+import { randomBytes } from "node:crypto";
+import { migrate } from "#db/migrate.ts";
+import { startPostgres } from "#src/boot/postgres.ts";
+import { openDatabase, type Sql } from "#src/ledger/connection.ts";
+import { hireStaff } from "#test/db/staff.ts";
+
+/** Durable, and the same for both sides. Checkpoints are far apart, so that none falls into one side's run only. */
+export const settings = {
+  shared_buffers: "512MB",
+  max_wal_size: "8GB",
+  checkpoint_timeout: "30min",
+  autovacuum_naptime: "10s",
+} as const;
+
+export type Books = {
+  readonly url: string;
+  readonly admin: Sql;
+  readonly makerId: string;
+  readonly today: string;
+  readonly server: string;
+  stop(): Promise<void>;
+};
+
+/** Customers with a wallet each, in CNY, funded by one opening entry each. */
+export const openWallets = async (admin: Sql, count: number, makerId: string, code = "B"): Promise<void> => {
+  await admin.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`; // an approved request for each would take minutes
+    await sql`
+      insert into ledger.customer (code, name, opened_by, opened_at)
+      select ${code} || n, 'Customer ' || ${code} || n, ${makerId}, ledger.clock()
+      from generate_series(1, ${count}::int) as n`;
+    await sql`
+      insert into ledger.customer_word (folded, word, kind, customer_id)
+      select ledger.fold(code), code, 'code', customer_id from ledger.customer on conflict do nothing`;
+    await sql`
+      insert into ledger.wallet (customer_id, currency, seq, posted, opened_by, opened_at)
+      select customer_id, 'CNY', 1, 100000000, ${makerId}, ledger.clock()
+      from ledger.customer where code ~ ('^' || ${code} || '[0-9]+$')`;
+    await sql`
+      insert into ledger.period (month) values (date_trunc('month', ledger.today()::timestamp)) on conflict do nothing`;
+    await sql`
+      insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
+      select 'opening/' || wallet_id, '', 'opening', ${makerId}, ledger.today(), ledger.clock()
+      from ledger.wallet on conflict (key) do nothing`;
+    const house = ledgerHouse(sql as unknown as Sql);
+    await sql`
+      insert into ledger.wallet_contra select wallet_id, ${await house}, currency from ledger.wallet
+      on conflict do nothing`;
+    await sql`
+      insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
+        effective_on)
+      select w.wallet_id, 1, e.entry_id, ${await house}, 'CNY', w.posted, w.posted, e.effective_on
+      from ledger.wallet w join ledger.journal_entry e on e.key = 'opening/' || w.wallet_id
+      on conflict do nothing`;
+  });
+  await admin`vacuum (analyze) ledger.wallet, ledger.posting, ledger.journal_entry, ledger.customer`;
+};
+
+/** The house account that openings stand against. */
+const ledgerHouse = async (sql: Sql): Promise<number> => {
+  const [row] = await sql<{ id: number }[]>`
+    insert into ledger.house_account (kind, currency) values ('opening', 'CNY')
+    on conflict on constraint one_of_a_kind do update set kind = excluded.kind returning house_account_id as id`;
+  if (row === undefined) throw new Error("no house account for openings");
+  return row.id;
+};
+
+/** @param dataDir a folder for this run alone. */
+export const makeBooks = async (dataDir: string, say: (line: string) => void): Promise<Books> => {
+  const postgres = await startPostgres({ dataDir, settings });
+  const name = `bench_${randomBytes(4).toString("hex")}`;
+  const makers = openDatabase({ url: postgres.url("postgres"), max: 1 });
+  await makers.sql`create database ${makers.sql(name)}`;
+  await makers.end();
+  const url = postgres.url(name);
+  await migrate({ url, mode: "books", timeZone: "Asia/Shanghai", baseCurrency: "CNY" });
+  const database = openDatabase({ url, max: 2, deadlineMs: 600_000 });
+  const admin = database.sql;
+  await admin`set statement_timeout = 0`;
+  const { operator: makerId } = await hireStaff(admin);
+  const [about] = await admin<{ today: string; server: string }[]>`
+    select ledger.today()::text as today, current_setting('server_version') as server`;
+  say(`PostgreSQL ${about?.server}: 10,000 wallets`);
+  await openWallets(admin, 10_000, makerId);
+  const stop = async (): Promise<void> => {
+    await database.end();
+    await postgres.stop();
+  };
+  return { url, admin, makerId, today: about?.today ?? "", server: about?.server ?? "", stop };
+};
