@@ -1,5 +1,5 @@
--- ledger.seal_blocks: seal what was committed and is not sealed yet, as one more block. The clock calls it every minute;
--- of two at once one does the work.
+-- ledger.seal_blocks: seal what was committed and is not sealed yet, as one more block. The clock calls it every
+-- minute; of two at once one does the work.
 --
 -- Commit order is not the order of ids, so only transactions below the oldest running one are taken: of those none is
 -- missing. Ids up to the floor need no look: when a block was made, every id up to `upto` of a finished transaction had
