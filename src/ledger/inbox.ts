@@ -74,12 +74,16 @@ export type InputEnd = {
   readonly personId: string | null;
 };
 
-/** What became of it; written in the transaction that accepted it. */
+/**
+ * What became of it; written in the transaction that accepted it. Of talk that was not meant for us only the fact stays
+ * that it came: its words are nobody's business.
+ */
 export const finishInput = async (tx: Tx, inboxId: string, end: InputEnd): Promise<void> => {
   const answer = end.answer == null ? null : tx.json(end.answer as never);
   await tx`
     update chat.inbox set state = ${end.state}, outcome = ${end.outcome}, moves_money = ${end.movesMoney},
-      answer = ${answer}, person_id = ${end.personId}::bigint
+      answer = ${answer}, person_id = ${end.personId}::bigint,
+      input = case when ${end.state} = 'ignored' then input - '{text,mentions,attachments}'::text[] else input end
     where inbox_id = ${inboxId}::bigint`;
 };
 

@@ -65,7 +65,7 @@ export type Button = {
   readonly label: string;
   readonly style: "primary" | "default" | "danger";
   readonly act: Act;
-  /** Asked before it runs, in numbers. Feishu: native dialogue; Telegram: a second tap on an edited keyboard. */
+  /** Asked before it runs, in numbers. Only Feishu asks, by its own dialogue: no act may rely on being asked about. */
   readonly confirm?: { readonly title: string; readonly text: string };
 };
 

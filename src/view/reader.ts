@@ -38,7 +38,3 @@ export const minutesBetween = (from: string, to: string): number =>
 
 export const daysBetween = (fromOn: string, toOn: string): number =>
   Math.round((Date.parse(toOn) - Date.parse(fromOn)) / msPerDay);
-
-/** A day some days after another, both `YYYY-MM-DD`. */
-export const dayAfter = (on: string, days: number): string =>
-  new Date(Date.parse(on) + days * msPerDay).toISOString().slice(0, 10);

@@ -83,6 +83,16 @@ describe("forged requests", () => {
   });
 });
 
+it("keeps no words of group talk that was not meant for us", async () => {
+  const { telegram } = world.standIns;
+  telegram.addGroup({ id: "-100777", title: "Lunch", members: [owner.telegram] });
+  await telegram.say({ chatId: "-100777", userId: owner.telegram, text: "noodles or rice today?" });
+  const [row] = await world.books.admin<{ state: string; input: string }[]>`
+    select state, input::text as input from chat.inbox where chat_id = '-100777' order by inbox_id desc limit 1`;
+  expect(row?.state).toBe("ignored");
+  expect(row?.input).not.toContain("noodles");
+});
+
 describe.each(["telegram", "feishu"] as const)("repeated requests on %s", (platform) => {
   it("takes a replay with 200 and does nothing", async () => {
     const pushed = await typed(platform, "whoami");
