@@ -6,7 +6,7 @@ where not exists (select from ledger.posting p where p.entry_id = e.entry_id)
 union all
 select e.entry_id, null, null, 'entry without its maker or category'
 from ledger.journal_entry e
-where not exists (select from ledger.person m where m.person_id = e.maker_id)
+where (e.kind <> 'lapse' and not exists (select from ledger.person m where m.person_id = e.maker_id))
     or (e.category_id is not null and not exists (select from ledger.category c where c.category_id = e.category_id))
 union all
 select p.entry_id, p.wallet_id, p.seq, 'posting without its entry, wallet or day'

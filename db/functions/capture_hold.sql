@@ -23,14 +23,16 @@ declare
     v_on       date := coalesce(p_effective_on, ledger.today());
     v_at       timestamptz;
     v_entry_id bigint;
+    v_posted   posted;
 begin
     select * into w from wallet where wallet_id = (select wallet_id from hold where hold_id = p_hold_id)
         for no key update;
-    if exists (select from journal_entry where key = p_key) then
-        return ledger.replayed(p_key, v_hash);
+    v_posted := ledger.replayed(p_key, v_hash);
+    if not (v_posted is null) then
+        return v_posted;
     end if;
     h := ledger.lock_hold(p_hold_id);
-    w := ledger.expire_wallet_holds(w, ledger.clock());
+    w := ledger.settle_wallet(w, ledger.clock());
     v_left := h.amount - h.captured - h.released;
     v_amount := coalesce(p_amount, v_left);
     if v_amount < 1 or abs(w.posted - v_amount) > 9000000000000000 then
@@ -51,17 +53,13 @@ begin
         return ledger.replayed(p_key, v_hash);
     end if;
     update hold set captured = captured + v_amount where hold_id = p_hold_id;
-    update wallet set seq = seq + 1, posted = posted - v_amount, held = held - v_amount
-        where wallet_id = w.wallet_id returning * into w;
-    insert into posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
-            prev_balance, effective_on, lot_kind)
-        values (w.wallet_id, w.seq, v_entry_id, ledger.contra_of('charge', w.currency, h.category_id, null), w.currency,
-            -v_amount, w.posted, nullif(w.seq - 1, 0), case when w.seq > 1 then w.posted + v_amount end, v_on, 'paid');
+    update wallet set held = held - v_amount where wallet_id = w.wallet_id;
+    perform ledger.spend(v_entry_id, w.wallet_id, v_amount, ledger.contra_of('capture', w.currency, h.category_id, null),
+        v_on);
     if p_ref is not null then
         perform ledger.use_reference('capture', w.customer_id, null, p_ref, null, null, v_entry_id);
     end if;
-    return (v_entry_id, 'capture', w.wallet_id, -v_amount, w.currency, w.posted + v_amount, w.posted, w.held,
-        w.posted - w.held, w.credit_limit, w.arrears, w.seq, v_on, v_at, false)::posted;
+    return ledger.posted_of(v_entry_id, false);
 end;
 $$;
 alter function ledger.capture_hold owner to ledger_owner;

@@ -16,7 +16,7 @@ begin
             jsonb_build_object('request', p_request.request_id));
     end if;
     v_limit := w.credit_limit;
-    w := ledger.expire_wallet_holds(w, ledger.clock());
+    w := ledger.settle_wallet(w, ledger.clock());
     update ledger.wallet set credit_limit = p_line.amount, arrears = greatest(held - posted - p_line.amount, 0)
         where wallet_id = w.wallet_id returning * into w;
     insert into ledger.credit_change (wallet_id, request_id, line_no, old_limit, new_limit, arrears, changed_at)

@@ -1,25 +1,17 @@
--- ledger.contra_of: the house account on the other side of a posting of this kind; made when first needed.
+-- ledger.contra_of: the house account that an entry of this kind moves paid money against; made when first needed.
 create or replace function ledger.contra_of(
-    p_kind text, p_currency text, p_category_id integer, p_receiving_account_id integer
+    p_kind text, p_currency text, p_category_id integer, p_receiving_account_id integer, p_adjust text default null
 ) returns integer language plpgsql as $$
-declare
-    v_house text := case p_kind when 'topup' then 'receiving' when 'charge' then 'usage' end;
-    v_id    integer;
 begin
-    for v_try in 1..2 loop
-        select house_account_id into v_id from ledger.house_account
-            where kind = v_house and currency = p_currency
-            and (v_house <> 'usage' or category_id = p_category_id)
-            and (v_house <> 'receiving' or receiving_account_id = p_receiving_account_id);
-        if found then
-            return v_id;
-        end if;
-        insert into ledger.house_account (kind, currency, category_id, receiving_account_id)
-            values (v_house, p_currency, case v_house when 'usage' then p_category_id end,
-                case v_house when 'receiving' then p_receiving_account_id end)
-            on conflict on constraint one_of_a_kind do nothing;
-    end loop;
-    raise exception 'no house account for %', p_kind;
+    return ledger.house_of(
+        case p_kind
+            when 'topup' then 'receiving' when 'receive' then 'receiving'
+            when 'charge' then 'usage' when 'capture' then 'usage' when 'owe' then 'usage'
+            when 'opening' then 'opening' when 'bonus' then 'promotion'
+            when 'refund' then 'refunds_payable' when 'paid' then 'refunds_payable'
+            when 'transfer' then 'clearing' when 'claim' then 'clearing' when 'exchange' then 'fx_position'
+            when 'adjust' then case p_adjust when 'billing' then 'usage' else p_adjust end
+        end, p_currency, p_category_id, p_receiving_account_id);
 end;
 $$;
 alter function ledger.contra_of owner to ledger_owner;

@@ -1,8 +1,7 @@
 -- ledger.create_request: store what somebody asks for, whole, with the levels the policy wants at this moment. Nothing
 -- moves. What could not be posted now is refused now; it is checked again when the last approval arrives.
 --
---   p_lines  one object a line: walletId, amountMinor (text, signed), effectiveOn, category, account (names or aliases,
---            null for the company's default), publicText, memo, ref
+--   p_lines  one object a line: what ledger.request_line reads of it
 --   returns  the request; a repeated key with the same body returns the first one
 --   raises   LG041 unknown maker, LG002, LG006, LG001, then per line LG003, LG004, LG005, LG007, LG008, LG009, then
 --             LG020 nobody to decide, LG015 a reference is in use
@@ -26,7 +25,7 @@ begin
     end if;
     select * into v_request from request where key = p_key;
     if not found then
-        perform ledger.refuse_lines(v_lines);
+        perform ledger.refuse_lines(p_verb, v_lines);
         v_need := ledger.request_needs(p_verb, v_maker_id, v_lines);
         v_level := ledger.missing_level(v_maker_id, v_need.levels, v_need.people);
         if v_level is not null then
@@ -42,7 +41,7 @@ begin
                 l.request_id := v_request.request_id;
                 insert into request_line select (l).*;
                 if l.ref is not null then
-                    perform ledger.use_reference(p_verb, (select customer_id from wallet where wallet_id = l.wallet_id),
+                    perform ledger.use_reference(coalesce(l.kind, p_verb), (select customer_id from wallet where wallet_id = l.wallet_id),
                         l.receiving_account_id, l.ref, l.request_id, l.line_no, null);
                 end if;
             end loop;

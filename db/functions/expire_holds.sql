@@ -11,7 +11,7 @@ begin
     for w in select * from wallet where wallet_id in (select wallet_id from hold
             where captured + released < amount and expires_at <= p_at) order by wallet_id
             for no key update skip locked loop
-        perform ledger.expire_wallet_holds(w, p_at);
+        perform ledger.settle_wallet(w, p_at);
     end loop;
     return query update hold_release set told_at = ledger.clock()
         where released_by is null and told_at is null returning hold_id;

@@ -7,7 +7,8 @@ language sql stable as $$
     from (select string_agg(encode(ledger.body_hash(variadic array[l.line_no::text, l.wallet_id::text, l.currency,
             l.amount::text, l.effective_on::text, l.category_id::text, l.receiving_account_id::text, l.lot_kind,
             l.public_text, l.memo, l.ref] || case when l.reverses_id is not null then array[l.reverses_id::text] end
-            || case when l.until_on is not null then array['until', l.until_on::text] end),
+            || case when l.until_on is not null then array['until', l.until_on::text] end
+            || ledger.line_extras(l)),
             'hex'), ',' order by l.line_no) as hashes
         from unnest(p_lines) as l) as each_line;
 $$;

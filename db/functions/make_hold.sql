@@ -21,8 +21,9 @@ begin
     select * into h from ledger.hold where key = p_key;
     if not found then
         perform ledger.refuse_until(p_line.until_on);
-        w := ledger.expire_wallet_holds(w, ledger.clock());
-        perform ledger.refuse_movement(w, p_line.amount);
+        w := ledger.settle_wallet(w, ledger.clock());
+        perform ledger.refuse_movement(w, p_line.amount, 'hold');
+        perform ledger.refuse_kind('hold', w, p_line);
         insert into ledger.hold (key, body_hash, wallet_id, maker_id, request_id, line_no, amount, until_on, expires_at,
                 made_at, category_id, public_text, memo, ref)
             values (p_key, p_hash, w.wallet_id, p_maker_id, p_line.request_id, p_line.line_no, -p_line.amount,

@@ -1,9 +1,8 @@
--- ledger.post_request: post every line of an approved request, in the order of its lines. All wallets are locked first
--- and in the order of their ids, so requests that share wallets queue and never deadlock.
+-- ledger.post_request: carry out every line of an approved request, in their order. All wallets are locked first and in
+-- the order of their ids, so requests that share wallets queue and never deadlock.
 --
---   returns  the entries, one a line; none for what moves no money (hold, credit)
---   raises   LG038 the stored request is not what was asked for, then as ledger.post_to_wallet,
---            ledger.reverse_entry or ledger.execute_line
+--   returns  the entries, one a line; none for what moves no money (hold, credit, limit, rate …)
+--   raises   LG038 the stored request is not what was asked for, then as ledger.execute_line
 create or replace function ledger.post_request(p_request_id bigint) returns bigint[] language plpgsql as $$
 declare
     r         ledger.request;
@@ -17,25 +16,15 @@ begin
         perform ledger.refuse('LG038', 'the stored request was changed',
             jsonb_build_object('number', 'R' || p_request_id));
     end if;
-    perform from ledger.wallet w where w.wallet_id in (select x.wallet_id from unnest(v_lines) as x)
-            or w.wallet_id in (select p.wallet_id from ledger.posting p
-                where p.entry_id in (select x.reverses_id from unnest(v_lines) as x))
+    perform from ledger.wallet w
+        where w.wallet_id in (select x.wallet_id from unnest(v_lines) as x
+            union all select x.to_wallet_id from unnest(v_lines) as x
+            union all select p.wallet_id from unnest(v_lines) as x join ledger.posting p on p.entry_id = x.reverses_id)
         order by w.wallet_id for no key update;
     foreach l in array v_lines loop
-        if l.reverses_id is not null then
-            v_entries := v_entries || (ledger.reverse_entry(format('request/%s/%s', p_request_id, l.line_no),
-                r.body_hash, l.reverses_id, r.maker_id, p_request_id, l.line_no, l.effective_on, l.memo)).entry_id;
-            continue;
-        elsif r.verb in ('hold', 'credit') then
-            perform ledger.execute_line(r, l);
-            continue;
-        end if;
-        v_entries := v_entries || (ledger.post_to_wallet(
-            format('request/%s/%s', p_request_id, l.line_no), r.body_hash, r.verb, r.maker_id, p_request_id, l.line_no,
-            l.wallet_id, l.amount, l.effective_on, l.category_id, l.receiving_account_id, l.lot_kind, l.public_text,
-            l.memo, l.ref)).entry_id;
+        v_entries := v_entries || ledger.execute_line(r, l);
     end loop;
-    return v_entries;
+    return array_remove(v_entries, null);
 end;
 $$;
 alter function ledger.post_request owner to ledger_owner;

@@ -1,13 +1,12 @@
--- ledger.refuse_lines: why these lines could not be posted if they were approved this moment; silent when they could.
--- Lines on one wallet count together, in their order.
+-- ledger.refuse_lines: why these lines could not be carried out if they were approved this moment; silent when they
+-- could. Lines on one wallet count together, in their order.
 --
---   raises   per line LG004 future date, LG005 closed month, then as ledger.refuse_movement,
---            or as ledger.refuse_reversal; LG083 a hold would have expired
-create or replace function ledger.refuse_lines(p_lines ledger.request_line[]) returns void language plpgsql stable as $$
+--   raises   per line LG004 future date, LG005 closed month, then what its kind refuses
+create or replace function ledger.refuse_lines(p_verb text, p_lines ledger.request_line[]) returns void
+language plpgsql as $$
 declare
     v_today date := ledger.today();
     l       ledger.request_line;
-    w       ledger.wallet;
 begin
     foreach l in array p_lines loop
         if l.effective_on > v_today then
@@ -17,16 +16,7 @@ begin
                 and closed_at is not null) then
             perform ledger.refuse('LG005', 'the month is closed', jsonb_build_object('on', l.effective_on));
         end if;
-        if l.reverses_id is not null then
-            perform ledger.refuse_reversal(l.reverses_id);
-            continue;
-        end if;
-        perform ledger.refuse_until(l.until_on);
-        select * into w from ledger.wallet where wallet_id = l.wallet_id;
-        w.held := ledger.held_now(w.wallet_id, w.held);
-        w.posted := w.posted + (select coalesce(sum(b.amount), 0) from unnest(p_lines) as b
-            where b.wallet_id = l.wallet_id and b.line_no < l.line_no);
-        perform ledger.refuse_movement(w, l.amount);
+        perform ledger.refuse_line(coalesce(l.kind, p_verb), l, p_lines);
     end loop;
 end;
 $$;

@@ -7,7 +7,7 @@ language plpgsql stable as $$
 declare
     l ledger.request_line;
 begin
-    select e.entry_id, p.wallet_id, p.currency, e.category_id, e.receiving_account_id, p.lot_kind
+    select e.entry_id, p.wallet_id, p.currency, e.category_id, e.receiving_account_id, 'paid'
         into l.reverses_id, l.wallet_id, l.currency, l.category_id, l.receiving_account_id, l.lot_kind
     from ledger.journal_entry e join ledger.posting p using (entry_id)
     where e.entry_id = p_entry_id order by p.wallet_id, p.seq limit 1;

@@ -1,6 +1,7 @@
--- ledger.reverse_entry: post the opposite of every posting of an entry, with the same contras and the same lots. Money
--- is never a reason to refuse it, nor is a frozen wallet: what a wallet cannot pay becomes its arrears, by exactly the
--- shortfall and in the same UPDATE; what comes back pays arrears first.
+-- ledger.reverse_entry: post the opposite of every posting of an entry, with the same contras and the same lots
+-- (reverse_posting says what happens to a grant that was used since). Money is never a reason to refuse it, nor is a
+-- frozen wallet: what a wallet cannot pay becomes its arrears, by exactly the shortfall and in the same UPDATE; what
+-- comes back pays arrears first.
 --
 -- All wallets are locked in the order of their ids before anything is looked at, so of two reversals at once the
 -- second finds the first.
@@ -13,38 +14,35 @@ create or replace function ledger.reverse_entry(
     p_effective_on date, p_memo text
 ) returns ledger.posted language plpgsql as $$
 declare
-    o     ledger.journal_entry;
-    p     ledger.posting;
-    v_new bigint;
-    v_at  timestamptz;
+    o        ledger.journal_entry;
+    p        ledger.posting;
+    v_new    bigint;
+    v_at     timestamptz;
+    v_posted ledger.posted;
 begin
-    perform from ledger.wallet where wallet_id in (select wallet_id from ledger.posting where entry_id = p_entry_id)
-        order by wallet_id for no key update;
-    if exists (select from ledger.journal_entry where key = p_key) then
-        return ledger.replayed(p_key, p_hash);
+    -- Money set aside too long is free again before it is asked what is missing.
+    perform ledger.lock_wallets(array(select wallet_id from ledger.posting where entry_id = p_entry_id));
+    v_posted := ledger.replayed(p_key, p_hash);
+    if not (v_posted is null) then
+        return v_posted;
     end if;
     perform ledger.refuse_reversal(p_entry_id, p_request_id);
     select * into o from ledger.journal_entry where entry_id = p_entry_id;
     v_at := ledger.clock();
-    -- Money set aside too long is free again before it is asked what is missing.
-    perform ledger.expire_wallet_holds(w, v_at) from ledger.wallet w
-        where w.held > 0 and w.wallet_id in (select wallet_id from ledger.posting where entry_id = p_entry_id);
     insert into ledger.journal_entry (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
             category_id, receiving_account_id, memo, reverses_id)
         values (p_key, p_hash, 'reverse', p_maker_id, p_request_id, p_line_no, p_effective_on, v_at, o.category_id,
             o.receiving_account_id, p_memo, p_entry_id)
         returning entry_id into v_new;
     for p in select * from ledger.posting where entry_id = p_entry_id order by wallet_id, seq loop
-        perform ledger.reverse_posting(p, v_new, p_effective_on);
+        perform ledger.reverse_posting(p, o, v_new, p_effective_on);
     end loop;
     insert into ledger.house_posting (entry_id, line_no, debit_id, credit_id, currency, amount, effective_on)
         select v_new, line_no, credit_id, debit_id, currency, amount, p_effective_on
         from ledger.house_posting where entry_id = p_entry_id;
     update ledger.reference set freed_at = v_at where entry_id = p_entry_id and freed_at is null;
-    return (select (x.entry_id, x.kind, x.wallet_id, x.amount, x.currency, x.balance_before, x.balance_after, x.held,
-            x.balance_after - x.held, x.credit_limit, x.arrears, x.seq, x.effective_on, x.recorded_at, false)
-            ::ledger.posted
-        from ledger.entries x where x.entry_id = v_new order by x.wallet_id, x.seq limit 1);
+    perform ledger.after_reversal(o);
+    return ledger.posted_of(v_new, false);
 end;
 $$;
 alter function ledger.reverse_entry owner to ledger_owner;

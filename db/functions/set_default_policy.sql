@@ -14,6 +14,8 @@ language sql as $$
         ('capture', 'amount', 0, false, 0), ('release', 'amount', 0, false, 0),
         ('topup', 'amount', 0, false, 1), ('claim', 'amount', 0, false, 1), ('opening', 'amount', 0, false, 1),
         ('move', 'amount', 0, false, 1),
+        -- Facts: money that arrived, a refund that left, a grant whose day is over.
+        ('receive', 'amount', 0, false, 0), ('paid', 'amount', 0, false, 0), ('lapse', 'amount', 0, false, 0),
         ('limit', 'amount', 0, false, 1), ('policy', 'amount', 0, false, 1), ('rate', 'amount', 0, false, 1),
         ('close', 'amount', 0, false, 1), ('account', 'amount', 0, false, 1), ('payee', 'amount', 0, false, 1),
         ('budget', 'amount', 0, false, 0), ('bind', 'amount', 0, false, 0), ('unfreeze', 'amount', 0, false, 0),

@@ -6,8 +6,8 @@ language plpgsql stable security definer set search_path = ledger, pg_temp as $$
 declare
     v_damage text := case
         when p_check in ('broken_chain', 'out_of_order') then 'SEQUENCE_GAP'
-        when p_check in ('drifted_wallets', 'overdrawn_wallets', 'maker_days') then 'BALANCE_MISMATCH'
-        when p_check in ('unbalanced_entries', 'house_totals', 'mixed_currencies') then 'UNBALANCED'
+        when p_check in ('drifted_wallets', 'overdrawn_wallets', 'maker_days', 'lots') then 'BALANCE_MISMATCH'
+        when p_check in ('unbalanced_entries', 'house_totals', 'mixed_currencies', 'wrong_shapes') then 'UNBALANCED'
         when p_check in ('changed_requests') then 'HASH_MISMATCH'
         else 'ORPHAN' end;
 begin

@@ -26,9 +26,29 @@ export type Wallet = {
   readonly availableMinor: bigint;
   readonly creditLimitMinor: bigint;
   readonly arrearsMinor: bigint;
+  /** What of posted was granted, not paid. */
+  readonly grantedMinor: bigint;
+  /** What of available was paid: as much could be paid back. */
+  readonly refundableMinor: bigint;
 };
 
-export const entryKinds = ["topup", "charge", "reverse", "capture"] as const;
+export const entryKinds = [
+  "topup",
+  "charge",
+  "reverse",
+  "capture",
+  "owe",
+  "opening",
+  "receive",
+  "claim",
+  "refund",
+  "paid",
+  "adjust",
+  "bonus",
+  "transfer",
+  "exchange",
+  "lapse",
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** A journal entry as the reply to the command that made it. */
@@ -46,6 +66,8 @@ export type PostedEntry = {
   readonly availableMinor: bigint;
   readonly creditLimitMinor: bigint;
   readonly arrearsMinor: bigint;
+  /** What of the balance is granted now. */
+  readonly grantedMinor: bigint;
   readonly seq: number;
   readonly effectiveOn: string;
   readonly recordedAt: string;
@@ -101,7 +123,39 @@ export type RequestLine = {
   readonly untilOn: string | null;
   /** The entry to be taken back; the line then shows the first wallet that moves. */
   readonly reverses: { readonly entryId: string; readonly kind: EntryKind; readonly recordedAt: string } | null;
+  /** What this line is, where that is not the request's verb: a move is a reversal and the same entry elsewhere. */
+  readonly kind: EntryKind | null;
+  /** The pocket; null for the general wallet. */
+  readonly purpose: string | null;
+  readonly lotKind: "paid" | "granted";
+  /** The other wallet, of a transfer, an exchange or a claim. No customer: money whose owner is not known yet. */
+  readonly to: {
+    readonly walletId: string;
+    readonly customerCode: string | null;
+    readonly customerName: string | null;
+    readonly purpose: string | null;
+    readonly currency: string;
+    /** Signed, as that wallet will see it. */
+    readonly amountMinor: bigint;
+  } | null;
+  /** An exact decimal: units of `to.currency` for one of `currency`. */
+  readonly rate: string | null;
+  /** The `T` number this line is about: what a correction corrects, the top-up a grant was given for. */
+  readonly refersId: string | null;
+  readonly adjustKind: AdjustKind | null;
+  /** The last day a grant may be used. */
+  readonly lapsesOn: string | null;
+  /** What the bank kept of a receipt. */
+  readonly feeMinor: bigint | null;
+  /** `P` number of a claim. */
+  readonly receiptId: string | null;
+  /** What a line asks for that is no entry. */
+  readonly details: Readonly<Record<string, unknown>> | null;
 };
+
+/** 计费更正, 让利, 坏账核销, 尾差: the kind decides the house account. */
+export const adjustKinds = ["billing", "goodwill", "bad_debt", "rounding"] as const;
+export type AdjustKind = (typeof adjustKinds)[number];
 
 /** Money set aside in a wallet, to be used in one or more captures. */
 export type Hold = {
@@ -125,8 +179,8 @@ export type Hold = {
   readonly ref: string | null;
 };
 
-/** What a request may ask for: an entry, or what moves no money: setting aside, a credit limit. */
-export type RequestVerb = EntryKind | "hold" | "credit";
+/** What a request may ask for: an entry, or what moves no money: setting aside, a credit limit, a rule of the books. */
+export type RequestVerb = EntryKind | "hold" | "credit" | "move" | "limit" | "rate" | "close" | "account";
 
 export const requestStates = ["pending", "posted", "rejected", "cancelled", "expired", "failed"] as const;
 export type RequestState = (typeof requestStates)[number];

@@ -30,7 +30,7 @@ export const charge = async (tx: Tx, posting: Posting & { readonly by: string })
   const { key, walletId, amountMinor, effectiveOn, category, ref, publicText, memo, by } = posting;
   const [row] = await refusing(
     tx<PostedRow[]>`
-      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears,
+      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears, granted,
         seq, effective_on::text as effective_on, recorded_at, replayed
       from ledger.post_charge(${key}, ${walletId}, ${String(amountMinor)}, ${effectiveOn}, ${category}, ${ref},
         ${publicText}, ${memo}, ${by})`,
@@ -162,7 +162,7 @@ export const entry = async (tx: Tx, entryId: string): Promise<EntryFacts> => {
   type Row = PostedRow & HistoryRow & { customer_id: string; code: string; name: string };
   const [row] = await tx<(Row & { request_id: string | null; maker_id: string })[]>`
     select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held,
-      e.credit_limit, e.arrears, e.seq, e.effective_on::text as effective_on, e.recorded_at, true as replayed,
+      e.credit_limit, e.arrears, e.granted, e.seq, e.effective_on::text as effective_on, e.recorded_at, true as replayed,
       e.category, e.account, e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name,
       e.reverses_id, e.reversed_by_id, c.customer_id, c.code, c.name
     from ledger.entries e join ledger.customers c using (customer_id)

@@ -55,6 +55,22 @@ type LineRow = {
   readonly reverses_kind: EntryKind | null;
   readonly reverses_recorded_at: Date | null;
   readonly until_on: string | null;
+  readonly kind: EntryKind | null;
+  readonly purpose: string | null;
+  readonly lot_kind: RequestLine["lotKind"];
+  readonly to_wallet_id: string | null;
+  readonly to_customer_code: string | null;
+  readonly to_customer_name: string | null;
+  readonly to_purpose: string | null;
+  readonly to_currency: string | null;
+  readonly to_amount: string | null;
+  readonly rate: string | null;
+  readonly refers_id: string | null;
+  readonly adjust_kind: RequestLine["adjustKind"];
+  readonly lapses_on: string | null;
+  readonly fee: string | null;
+  readonly receipt_id: string | null;
+  readonly details: RequestLine["details"];
 };
 
 type DecisionRow = {
@@ -85,6 +101,27 @@ const lineOf = (row: LineRow): RequestLine => ({
     row.reverses_id === null || row.reverses_kind === null || row.reverses_recorded_at === null
       ? null
       : { entryId: row.reverses_id, kind: row.reverses_kind, recordedAt: iso(row.reverses_recorded_at) },
+  kind: row.kind,
+  purpose: row.purpose,
+  lotKind: row.lot_kind,
+  to:
+    row.to_wallet_id === null
+      ? null
+      : {
+          walletId: row.to_wallet_id,
+          customerCode: row.to_customer_code,
+          customerName: row.to_customer_name,
+          purpose: row.to_purpose,
+          currency: row.to_currency ?? row.currency,
+          amountMinor: BigInt(row.to_amount ?? "0"),
+        },
+  rate: row.rate,
+  refersId: row.refers_id,
+  adjustKind: row.adjust_kind,
+  lapsesOn: row.lapses_on,
+  feeMinor: row.fee === null ? null : BigInt(row.fee),
+  receiptId: row.receipt_id,
+  details: row.details,
 });
 
 const decisionOf = (row: DecisionRow): Decision => ({
@@ -127,7 +164,9 @@ export const requestsOf = async (tx: Tx, requestIds: readonly string[]): Promise
   const lines = await tx<LineRow[]>`
     select request_id, wallet_id, customer_id, customer_code, customer_name, currency, amount,
       effective_on::text as effective_on, category, account, public_text, memo, ref, reverses_id,
-      reverses_kind, reverses_recorded_at, until_on::text as until_on
+      reverses_kind, reverses_recorded_at, until_on::text as until_on, kind, purpose, lot_kind, to_wallet_id,
+      to_customer_code, to_customer_name, to_purpose, to_currency, to_amount, trim_scale(rate)::text as rate, refers_id,
+      adjust_kind, lapses_on::text as lapses_on, fee, receipt_id, details
     from ledger.request_lines where request_id in ${tx([...requestIds])} order by request_id, line_no`;
   const decisions = await tx<DecisionRow[]>`
     select request_id, level::int as level, person_id, person_name, verdict, reason, decided_at

@@ -1,6 +1,6 @@
 // Requests as people use them: what the policy wants, asking, deciding, withdrawing, and what the clock does to them.
 
-import type { Approver, Needed, PostedEntry, Request, RequestVerb } from "#src/domain/books.ts";
+import type { AdjustKind, Approver, EntryKind, Needed, PostedEntry, Request, RequestVerb } from "#src/domain/books.ts";
 import type { Tx } from "./connection.ts";
 import { entry } from "./entries.ts";
 import { refusing } from "./errors.ts";
@@ -42,6 +42,28 @@ export type AskedLine = {
   readonly ref: string | null;
   /** The last day a hold stands. */
   readonly until?: string | null;
+  /** What this line is, where that is not the request's verb. */
+  readonly kind?: EntryKind;
+  /** The entry to be taken back (kind `reverse`). */
+  readonly reverses?: string;
+  readonly toWalletId?: string;
+  readonly toAmountMinor?: bigint;
+  /** An exact decimal. */
+  readonly rate?: string;
+  readonly refers?: string | null;
+  readonly adjust?: AdjustKind;
+  readonly lotKind?: "paid" | "granted";
+  readonly lapsesOn?: string | null;
+  readonly burn?: "granted_first" | "pro_rata" | "paid_first";
+  readonly feeMinor?: bigint | null;
+  readonly receipt?: string;
+};
+
+/** What a request asks for that is no entry: one line of facts, without a wallet. */
+export type AskedDetails = {
+  readonly effectiveOn: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly memo: string | null;
 };
 
 export type Asked = {
@@ -50,8 +72,10 @@ export type Asked = {
   readonly verb: RequestVerb;
   readonly makerId: string;
   readonly origin: Request["origin"];
-  readonly lines: readonly AskedLine[];
+  readonly lines: readonly (AskedLine | AskedDetails)[];
 };
+
+const bigintAsText = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
 
 /**
  * Stores what somebody asks for, whole. Nothing moves.
@@ -62,11 +86,10 @@ export type Asked = {
  */
 export const createRequest = async (tx: Tx, asked: Asked): Promise<Request> => {
   const { key, verb, makerId, origin } = asked;
-  const lines = asked.lines.map((line) => ({ ...line, amountMinor: String(line.amountMinor) }));
   const [row] = await refusing(
     tx<{ request_id: string }[]>`
       select ledger.create_request(${key}, ${verb}, ${makerId}, ${origin.platform}, ${origin.chatId},
-        ${origin.messageId}, ${JSON.stringify(lines)}::text::jsonb) as request_id`,
+        ${origin.messageId}, ${JSON.stringify(asked.lines, bigintAsText)}::text::jsonb) as request_id`,
   );
   if (row === undefined) throw new Error("create_request returned nothing");
   return request(tx, row.request_id);

@@ -24,6 +24,8 @@ export type WalletRow = {
   readonly available: string;
   readonly credit_limit: string;
   readonly arrears: string;
+  readonly granted: string;
+  readonly refundable: string;
 };
 
 export const walletOf = (row: WalletRow): Wallet => ({
@@ -38,6 +40,8 @@ export const walletOf = (row: WalletRow): Wallet => ({
   availableMinor: BigInt(row.available),
   creditLimitMinor: BigInt(row.credit_limit),
   arrearsMinor: BigInt(row.arrears),
+  grantedMinor: BigInt(row.granted),
+  refundableMinor: BigInt(row.refundable),
 });
 
 export type PostedRow = {
@@ -51,6 +55,7 @@ export type PostedRow = {
   readonly held: string;
   readonly credit_limit: string;
   readonly arrears: string;
+  readonly granted: string;
   readonly seq: string;
   readonly effective_on: string;
   readonly recorded_at: Date;
@@ -69,6 +74,7 @@ export const postedOf = (row: PostedRow): PostedEntry => ({
   availableMinor: BigInt(row.balance_after) - BigInt(row.held),
   creditLimitMinor: BigInt(row.credit_limit),
   arrearsMinor: BigInt(row.arrears),
+  grantedMinor: BigInt(row.granted),
   seq: Number(row.seq),
   effectiveOn: row.effective_on,
   recordedAt: iso(row.recorded_at),

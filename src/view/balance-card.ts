@@ -33,6 +33,12 @@ const figures = (wallet: Wallet, { t }: Reader): readonly Row[] => {
     [t.money.balance, money(wallet.postedMinor)],
     [t.money.held, money(wallet.heldMinor)],
     [t.money.available, money(wallet.availableMinor)],
+    ...(wallet.grantedMinor === 0n
+      ? []
+      : [
+          [t.money.granted, money(wallet.grantedMinor)] as const,
+          [t.money.refundable, money(wallet.refundableMinor)] as const,
+        ]),
     ...(wallet.creditLimitMinor === 0n ? [] : [[t.money.credit, money(wallet.creditLimitMinor)] as const]),
     ...(wallet.arrearsMinor === 0n ? [] : [[t.money.arrears, money(wallet.arrearsMinor)] as const]),
   ];

@@ -13,9 +13,12 @@ export const rows = (...all: readonly (readonly [string, string | null | undefin
   return kept.length === 0 ? [] : [{ kind: "rows", rows: kept }];
 };
 
-type Figures = Pick<Wallet, "currency" | "heldMinor" | "availableMinor" | "creditLimitMinor" | "arrearsMinor">;
+type Figures = Pick<
+  Wallet,
+  "currency" | "heldMinor" | "availableMinor" | "creditLimitMinor" | "arrearsMinor" | "grantedMinor"
+>;
 
-/** Held, credit and debt where there are any; available is named when it differs from posted. */
+/** Held, granted, credit and debt where there are any; available is named when it differs from posted. */
 export const besides = (t: Locale, wallet: Figures): readonly Row[] => {
   const { currency } = wallet;
   const found: Row[] = [];
@@ -23,6 +26,7 @@ export const besides = (t: Locale, wallet: Figures): readonly Row[] => {
     found.push([t.money.held, formatMoney(wallet.heldMinor, currency)]);
     found.push([t.money.available, formatMoney(wallet.availableMinor, currency)]);
   }
+  if (wallet.grantedMinor !== 0n) found.push([t.money.granted, formatMoney(wallet.grantedMinor, currency)]);
   if (wallet.creditLimitMinor !== 0n) found.push([t.money.credit, formatMoney(wallet.creditLimitMinor, currency)]);
   if (wallet.arrearsMinor !== 0n) found.push([t.money.arrears, formatMoney(wallet.arrearsMinor, currency)]);
   return found;

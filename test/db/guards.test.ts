@@ -49,7 +49,7 @@ describe("role app", () => {
     expect(functions.filter(({ owner }) => owner !== "ledger_owner")).toEqual([]);
     expect(functions.filter(({ definer, path }) => definer && !path)).toEqual([]);
     expect(functions.filter(({ app, definer, name }) => app && !definer && name !== "fold")).toEqual([]);
-    for (const inner of ["post_to_wallet", "post_request", "close_request", "merge_person", "deny_change"]) {
+    for (const inner of ["post_line", "post_request", "close_request", "merge_person", "deny_change"]) {
       expect(functions.find(({ name }) => name === inner)).toMatchObject({ app: false });
     }
     const [anyone] = await admin<{ count: number }[]>`

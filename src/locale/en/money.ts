@@ -2,12 +2,39 @@
 
 import type { MoneyWords } from "../locale.ts";
 
-const kinds: MoneyWords["kinds"] = { topup: "Top-up", charge: "Charge", reverse: "Reversal", capture: "Capture" };
+const kinds: MoneyWords["kinds"] = {
+  topup: "Top-up",
+  charge: "Charge",
+  reverse: "Reversal",
+  capture: "Capture",
+  owe: "Use beyond balance",
+  opening: "Opening balance",
+  receive: "Receipt",
+  claim: "Claim",
+  refund: "Refund",
+  paid: "Refund payment",
+  adjust: "Adjustment",
+  bonus: "Bonus",
+  transfer: "Transfer",
+  exchange: "Exchange",
+  lapse: "Lapsed bonus",
+};
 const posted: MoneyWords["posted"] = {
   topup: "Topped up",
   charge: "Charged",
   reverse: "Reversed",
   capture: "Captured",
+  owe: "Booked",
+  opening: "Brought forward",
+  receive: "Received",
+  claim: "Claimed",
+  refund: "Refund payable",
+  paid: "Paid out",
+  adjust: "Adjusted",
+  bonus: "Granted",
+  transfer: "Transferred",
+  exchange: "Exchanged",
+  lapse: "Bonus lapsed",
 };
 
 export const money: MoneyWords = {
@@ -18,6 +45,8 @@ export const money: MoneyWords = {
   beforeAfter: (before, after) => `${before} → ${after}`,
   held: "Held",
   available: "Available",
+  granted: "Of that granted",
+  refundable: "Refundable",
   credit: "Credit",
   arrears: "Arrears",
   category: "For",

@@ -1,15 +1,32 @@
 // Words of the approval: the card in its states, the notices to the maker, the answers to a tap.
 
+import type { RequestVerb } from "#src/domain/books.ts";
 import type { RequestWords } from "../locale.ts";
 
-const kinds = {
+const kinds: Readonly<Record<RequestVerb, string>> = {
   topup: "Top-up",
   charge: "Charge",
   reverse: "Reversal",
   capture: "Capture",
+  owe: "Use beyond balance",
+  opening: "Opening balance",
+  receive: "Receipt",
+  claim: "Claim",
+  refund: "Refund",
+  paid: "Refund payment",
+  adjust: "Adjustment",
+  bonus: "Bonus",
+  transfer: "Transfer",
+  exchange: "Exchange",
+  lapse: "Lapsed bonus",
   hold: "Hold",
   credit: "Credit",
-} as const;
+  move: "Move",
+  limit: "Limit",
+  rate: "Rate",
+  close: "Closing a month",
+  account: "Receiving account",
+};
 
 const stateWords = {
   pending: "Pending",

@@ -2,12 +2,39 @@
 
 import type { EntryKind } from "#src/domain/books.ts";
 
-const kinds: Readonly<Record<EntryKind, string>> = { topup: "充值", charge: "扣费", reverse: "冲正", capture: "结算" };
+const kinds: Readonly<Record<EntryKind, string>> = {
+  topup: "充值",
+  charge: "扣费",
+  reverse: "冲正",
+  capture: "结算",
+  owe: "欠费",
+  opening: "期初",
+  receive: "到账",
+  claim: "认领",
+  refund: "退款",
+  paid: "已付",
+  adjust: "调账",
+  bonus: "赠送",
+  transfer: "转账",
+  exchange: "换汇",
+  lapse: "赠送到期",
+};
 const posted: Readonly<Record<EntryKind, string>> = {
   topup: "已充值",
   charge: "已扣费",
   reverse: "已冲正",
   capture: "已结算",
+  owe: "已记欠费",
+  opening: "已记期初",
+  receive: "已到账",
+  claim: "已认领",
+  refund: "已退款（应付退款）",
+  paid: "已付款",
+  adjust: "已调账",
+  bonus: "已赠送",
+  transfer: "已转账",
+  exchange: "已换汇",
+  lapse: "赠送已到期",
 };
 
 export const money = {
@@ -18,6 +45,8 @@ export const money = {
   beforeAfter: (before: string, after: string) => `${before} → ${after}`,
   held: "预扣",
   available: "可用",
+  granted: "其中赠送",
+  refundable: "可退",
   credit: "信用额度",
   arrears: "欠费",
   category: "用途",

@@ -1,0 +1,46 @@
+-- ledger.guard_whole_entry: whether an entry, with all it has when its transaction ends, is what was approved and has
+-- the shape of its kind. Deferred, because the postings come after the entry.
+--
+--   raises   LG010 not what an approved line asks for, LG078 an account this kind does not move against, or two sides
+--            that are not worth the same
+create or replace function ledger.guard_whole_entry() returns trigger language plpgsql as $$
+declare
+    l       ledger.request_line;
+    v_wrong text;
+begin
+    if new.request_id is not null then
+        select * into l from ledger.request_line where request_id = new.request_id and line_no = new.line_no;
+        if not ledger.approved(new.request_id, new.line_no, new.kind, new.maker_id, l.wallet_id,
+                (select sum(p.amount)::bigint from ledger.posting p
+                    where p.entry_id = new.entry_id and p.wallet_id = l.wallet_id
+                        -- The grants that go along with a refund come on top of it.
+                        and (new.kind <> 'refund' or p.lot_kind = 'paid')), new.effective_on)
+            or l.to_amount is distinct from (select sum(p.amount)::bigint from ledger.posting p
+                where p.entry_id = new.entry_id and p.wallet_id <> l.wallet_id)
+            or exists (select from ledger.posting p where p.entry_id = new.entry_id
+                and p.wallet_id not in (l.wallet_id, coalesce(l.to_wallet_id, 0)))
+            or coalesce(l.fee, 0) <> (select coalesce(sum(h.amount), 0) from ledger.house_posting h
+                join ledger.house_account a on a.house_account_id = h.debit_id
+                where h.entry_id = new.entry_id and a.kind = 'fees')
+            or (l.receiving_account_id, l.refers_id, l.adjust_kind, l.rate)
+                is distinct from (new.receiving_account_id, new.refers_id, new.adjust_kind, new.rate) then
+            raise exception 'request % does not approve entry %', new.request_id, new.entry_id
+                using errcode = 'LG010', detail = jsonb_build_object('request', new.request_id)::text;
+        end if;
+    end if;
+    select string_agg(distinct concat_ws(' ', a.kind, p.lot_kind), ', ') into v_wrong
+    from ledger.posting p join ledger.house_account a using (house_account_id)
+    left join ledger.entry_shape s on s.kind = new.kind and s.house = a.kind and s.lot_kind = p.lot_kind
+    where p.entry_id = new.entry_id and s.kind is null;
+    if v_wrong is not null or exists (
+        select from ledger.posting p join ledger.house_account a using (house_account_id)
+        where p.entry_id = new.entry_id and a.kind = 'clearing' group by p.currency having sum(p.amount) <> 0
+    ) then
+        raise exception 'entry % is no %: %', new.entry_id, new.kind, coalesce(v_wrong, 'clearing is left open')
+            using errcode = 'LG078', detail = jsonb_build_object('entry', new.entry_id)::text;
+    end if;
+    return null;
+end;
+$$;
+alter function ledger.guard_whole_entry owner to ledger_owner;
+revoke all on function ledger.guard_whole_entry from public;

@@ -1,0 +1,27 @@
+-- ledger.refunded_grants: which grants go along when this much paid money of a wallet is refunded. Paid money leaves
+-- oldest first, so what is left belongs to the newest top-ups, and a refund takes the oldest of what is left.
+--
+--   p_amount  minor units, positive
+--   returns   lots, who bears them, and how much of each; nothing where no grant was tied to that money
+create or replace function ledger.refunded_grants(p_wallet_id bigint, p_amount bigint)
+returns table (lot_id bigint, house_account_id integer, amount bigint) language sql stable as $$
+    with paid_in as (
+        select p.entry_id, p.amount, sum(p.amount) over (order by p.seq) as upto
+        from ledger.posting p join ledger.journal_entry e using (entry_id)
+        where p.wallet_id = p_wallet_id and p.lot_kind = 'paid' and p.amount > 0 and e.kind <> 'reverse'
+            and not exists (select from ledger.journal_entry b where b.reverses_id = e.entry_id)),
+    left_over as (
+        select greatest((select max(upto) from paid_in) - (w.posted - w.granted), 0) as used
+        from ledger.wallet w where w.wallet_id = p_wallet_id),
+    share as (
+        select i.entry_id, i.amount as topup, greatest(least(i.upto, l.used + p_amount)
+            - greatest(i.upto - i.amount, l.used), 0) as refunded
+        from paid_in i cross join left_over l)
+    select t.lot_id, t.house_account_id, g.amount
+    from share s join ledger.lot t on t.topup_id = s.entry_id and t.wallet_id = p_wallet_id and t.gone < t.amount
+    cross join lateral (select least(t.amount - t.gone,
+        ledger.half_even(t.amount::numeric * s.refunded / s.topup)) as amount) as g
+    where g.amount > 0 order by t.lot_id;
+$$;
+alter function ledger.refunded_grants owner to ledger_owner;
+revoke all on function ledger.refunded_grants from public;

@@ -1,0 +1,20 @@
+-- ledger.refuse_paid_on: an entry that others rest on stays until they are taken back: a receipt that was claimed, a
+-- refund that was paid out.
+--
+--   raises   LG089 naming the entry to take back first
+create or replace function ledger.refuse_paid_on(p_entry_id bigint, p_kind text) returns void language plpgsql stable
+as $$
+declare
+    v_on bigint := case when p_kind in ('receive', 'refund') then (select e.entry_id from ledger.journal_entry e
+        where e.refers_id = p_entry_id and e.kind in ('claim', 'paid')
+            and not exists (select from ledger.journal_entry b where b.reverses_id = e.entry_id)
+        order by e.entry_id limit 1) end;
+begin
+    if v_on is not null then
+        perform ledger.refuse('LG089', 'another entry rests on it',
+            jsonb_build_object('number', 'T' || p_entry_id, 'by', 'T' || v_on));
+    end if;
+end;
+$$;
+alter function ledger.refuse_paid_on owner to ledger_owner;
+revoke all on function ledger.refuse_paid_on from public;
