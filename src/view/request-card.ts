@@ -7,6 +7,7 @@ import type { Block, Button, Card, Tone } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
 import { beforeAfter, chartName, customerName } from "./names.ts";
 import { day, minutesBetween, type Reader, when } from "./reader.ts";
+import { extraRows } from "./request-rows.ts";
 
 export type RequestFacts = {
   readonly request: Request;
@@ -70,6 +71,7 @@ const payload = (request: Request, reader: Reader): readonly (readonly [string, 
       : [t.money.effectiveOn, day(reader, line.effectiveOn)],
     [t.money.category, chartName(t, line.category)],
     [t.money.account, chartName(t, line.account)],
+    ...extraRows(line, reader),
     [t.money.publicText, line.publicText],
     [line.reverses === null ? t.money.memo : t.money.reason, line.memo],
   ];

@@ -49,6 +49,8 @@ export const requests: RequestWords = {
   backdated: (days) => `⚠️ dated ${days} days back`,
   shortOf: (sum) => `⚠️ not enough balance now, short of ${sum}`,
   willOwe: (sum) => `⚠️ the customer will owe ${sum}`,
+  refers: "About",
+  lapsesOn: "Usable until",
   rule: "Rule",
   ruleText: (kind, levelCount, done, hours) =>
     `${kinds[kind]}, ${plural(levelCount, "level")} · progress ${done}/${levelCount} · valid ${hours} hours`,

@@ -50,6 +50,8 @@ export const requests = {
   backdated: (days: number) => `⚠️ 业务日期在 ${days} 天前`,
   shortOf: (sum: string) => `⚠️ 现在余额不够，差 ${sum}`,
   willOwe: (sum: string) => `⚠️ 冲正后客户欠费 ${sum}`,
+  refers: "对应分录",
+  lapsesOn: "有效至",
   rule: "规则",
   ruleText: (kind: RequestVerb, levelCount: number, done: number, hours: number) =>
     `${kinds[kind]}${levels[levelCount] ?? levelCount}级审批 · 进度 ${done}/${levelCount} · ${hours} 小时内有效`,
