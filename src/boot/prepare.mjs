@@ -23,7 +23,8 @@ const giveUp = (...lines) => {
 /** What node_modules must have been made from: the lockfile and the patches on it. */
 const wanted = () => {
   const hash = createHash("sha256").update(readFileSync(path.join(root, "package-lock.json")));
-  for (const name of readdirSync(patches).sort()) hash.update(readFileSync(path.join(patches, name)));
+  for (const name of readdirSync(patches).sort())
+    if (name.endsWith(".patch")) hash.update(readFileSync(path.join(patches, name)));
   return hash.digest("hex");
 };
 
