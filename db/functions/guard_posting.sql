@@ -1,54 +1,50 @@
 -- ledger.guard_posting: a posting belongs to an entry of this transaction, to the wallet row as it is now, and to an
 -- approval where the policy wants one. What counts is all that the entry moves, so nothing is gained by splitting it.
 --
--- Every charge passes here, so each look is one row by its key, and what is only for other kinds is elsewhere.
+-- Every charge passes here: one look at all it depends on and one count, and what is only for others is elsewhere.
 --
 --   raises   LG012 sealed, LG013 the wallet does not stand there, LG010 needs an approved request
 create or replace function ledger.guard_posting() returns trigger language plpgsql as $$
 declare
-    v_xact        xid8;
     v_kind        text;
     v_maker_id    bigint;
     v_request_id  bigint;
     v_category_id integer;
-    v_on          date;
+    v_wallet_id   bigint;
     v_customer_id bigint;
+    v_contra_id   integer;
     v_today       date;
-    v_unapproved  bigint;
-    v_common      integer;
-    v_amount_from bigint;
+    v_alone       boolean;
     v_day_from    bigint;
-    v_back_from   bigint;
+    v_common      integer;
+    v_unapproved  bigint;
 begin
-    select xact, kind, maker_id, request_id, category_id, effective_on
-        into v_xact, v_kind, v_maker_id, v_request_id, v_category_id, v_on
-        from ledger.journal_entry where entry_id = new.entry_id;
-    if not found or v_xact <> pg_current_xact_id() or v_on <> new.effective_on then
+    select e.kind, e.maker_id, e.request_id, e.category_id, w.wallet_id, w.customer_id, w.contra_id,
+            ((clock_timestamp() + a.offset_by) at time zone a.time_zone)::date,
+            abs(new.amount) < a.amount_from and a.days_back_from > 0 and not exists (select from ledger.posting p
+                where p.entry_id = new.entry_id and (p.wallet_id, p.seq) <> (new.wallet_id, new.seq)),
+            a.maker_day_from, a.category_id
+        into v_kind, v_maker_id, v_request_id, v_category_id, v_wallet_id, v_customer_id, v_contra_id,
+            v_today, v_alone, v_day_from, v_common
+        from ledger.journal_entry e
+        left join ledger.wallet w on w.wallet_id = new.wallet_id and w.seq = new.seq and w.posted = new.balance_after
+        left join ledger.charge_terms a on a.currency = new.currency
+        where e.entry_id = new.entry_id and e.xact = pg_current_xact_id() and e.effective_on = new.effective_on;
+    if not found then
         raise exception 'entry % is sealed', new.entry_id
             using errcode = 'LG012', detail = jsonb_build_object('entry', new.entry_id)::text;
-    end if;
-    select customer_id into v_customer_id from ledger.wallet
-        where wallet_id = new.wallet_id and seq = new.seq and posted = new.balance_after;
-    if not found then
+    elsif v_wallet_id is null then
         raise exception 'wallet % does not stand at posting %', new.wallet_id, new.seq
             using errcode = 'LG013', detail = jsonb_build_object('wallet', new.wallet_id)::text;
-    end if;
-    if not exists (select from ledger.wallet_contra where wallet_id = new.wallet_id
-        and house_account_id = new.house_account_id and currency = new.currency) then
-        insert into ledger.wallet_contra (wallet_id, house_account_id, currency)
-            values (new.wallet_id, new.house_account_id, new.currency);
+    elsif v_contra_id is distinct from new.house_account_id then
+        perform ledger.pair_contra(new, v_kind = 'charge' and v_contra_id is null);
     end if;
     if v_kind = 'reverse' then
         perform ledger.guard_reversal(new.entry_id);
-    end if;
-    -- All of what was asked for is looked at when the transaction ends: guard_whole_entry.
-    if v_kind = 'reverse' or v_request_id is not null then
         return null;
+    elsif v_request_id is not null then
+        return null; -- all of what was asked for is looked at when the transaction ends: guard_whole_entry
     end if;
-    select amount_from, maker_day_from, days_back_from, category_id,
-            ((clock_timestamp() + offset_by) at time zone time_zone)::date
-        into v_amount_from, v_day_from, v_back_from, v_common, v_today
-        from ledger.policy_alone where verb = v_kind and currency = new.currency;
     if v_kind = 'charge' then
         update ledger.maker_day set unapproved = unapproved + abs(new.amount)
             where customer_id = v_customer_id and maker_id = v_maker_id and day = v_today and currency = new.currency
@@ -59,9 +55,7 @@ begin
                 raise exception 'no such category' using errcode = 'foreign_key_violation';
             end if;
         end if;
-        if abs(new.amount) < v_amount_from and v_unapproved < v_day_from and v_today - new.effective_on < v_back_from
-            and not exists (select from ledger.posting where entry_id = new.entry_id
-                and (wallet_id, seq) <> (new.wallet_id, new.seq)) then
+        if v_alone and v_unapproved < v_day_from and new.effective_on = v_today then
             return null;
         end if;
     end if;

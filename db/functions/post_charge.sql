@@ -25,7 +25,6 @@ declare
     v_currency    text;
     v_customer_id bigint;
     v_stopped     timestamptz;
-    v_offset      interval;
     v_entry_id    bigint;
     v_at          timestamptz;
 begin
@@ -33,14 +32,16 @@ begin
         perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency',
             (select currency from wallet where wallet_id = p_wallet_id)));
     end if;
-    select coalesce(merged_into, person_id) into v_maker_id from person where person_id = p_maker_id;
     update wallet set seq = seq + 1, posted = posted - p_amount
         where wallet_id = p_wallet_id and posted + credit_limit >= p_amount and held = 0 and arrears = 0 and granted = 0
             and purpose is null and last_seq is not null and not frozen
         returning seq, posted, credit_limit, currency, customer_id
         into v_seq, v_posted, v_credit, v_currency, v_customer_id;
-    select category_id, house_account_id, frozen_at, offset_by into v_category_id, v_contra_id, v_stopped, v_offset
-        from policy_alone where verb = 'charge' and currency = v_currency;
+    select coalesce(p.merged_into, p.person_id), a.category_id, a.house_account_id, a.frozen_at,
+            clock_timestamp() + a.offset_by
+        into v_maker_id, v_category_id, v_contra_id, v_stopped, v_at
+        from person p left join charge_terms a on a.currency = v_currency
+        where p.person_id = p_maker_id;
     if p_category is not null or v_category_id is null then
         v_category_id := ledger.category_of(p_category);
         select house_account_id into v_contra_id from house_account
@@ -48,12 +49,11 @@ begin
     end if;
     v_hash := ledger.charge_hash(p_wallet_id::text, p_amount::text, p_effective_on::text, v_category_id::text, p_ref,
         p_public_text, p_memo, v_maker_id::text);
-    if v_stopped is null and v_offset is not null and v_contra_id is not null then
-        v_at := clock_timestamp() + v_offset;
+    if v_stopped is null and v_at is not null and v_contra_id is not null then
         insert into journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id, public_text,
-                memo, ref)
+                memo, ref, judged)
             values (p_key, v_hash, 'charge', v_maker_id, p_effective_on, v_at, v_category_id, p_public_text, p_memo,
-                p_ref)
+                p_ref, null)
             on conflict (key) do nothing returning entry_id into v_entry_id;
     end if;
     if v_entry_id is null then
