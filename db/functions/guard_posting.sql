@@ -1,11 +1,13 @@
 -- ledger.guard_posting: a posting belongs to an entry of this transaction, to the wallet row as it is now, and to an
 -- approval where the policy wants one. What counts is all that the entry moves, so nothing is gained by splitting it.
 --
--- Every charge passes here: one look at all it depends on and one count, and what is only for others is elsewhere.
+-- Every charge passes here: one look at all it depends on, its month locked before, and one count. What is only for
+-- others is elsewhere; whatever the look does not find plain is looked at again, one by one.
 --
---   raises   LG012 sealed, LG013 the wallet does not stand there, LG010 needs an approved request
+--   raises   LG012 sealed, LG013 the wallet does not stand there, LG004, LG005 (open_day), 23503, LG010
 create or replace function ledger.guard_posting() returns trigger language plpgsql as $$
 declare
+    v_month       date := date_trunc('month', new.effective_on::timestamp)::date;
     v_kind        text;
     v_maker_id    bigint;
     v_request_id  bigint;
@@ -14,21 +16,25 @@ declare
     v_customer_id bigint;
     v_contra_id   integer;
     v_today       date;
-    v_alone       boolean;
+    v_plain       boolean;
     v_day_from    bigint;
     v_common      integer;
     v_unapproved  bigint;
 begin
+    if not pg_try_advisory_xact_lock_shared(20521, v_month - date '2000-01-01') then
+        perform pg_advisory_xact_lock_shared(20521, v_month - date '2000-01-01');
+    end if;
     select e.kind, e.maker_id, e.request_id, e.category_id, w.wallet_id, w.customer_id, w.contra_id,
-            ((clock_timestamp() + a.offset_by) at time zone a.time_zone)::date,
-            abs(new.amount) < a.amount_from and a.days_back_from > 0 and not exists (select from ledger.posting p
-                where p.entry_id = new.entry_id and (p.wallet_id, p.seq) <> (new.wallet_id, new.seq)),
-            a.maker_day_from, a.category_id
+            ((clock_timestamp() + t.offset_by) at time zone t.time_zone)::date,
+            v_month = any (t.open_months) and abs(new.amount) < t.amount_from and t.days_back_from > 0
+                and not exists (select from ledger.posting p where p.entry_id = new.entry_id
+                    and (p.wallet_id, p.seq) <> (new.wallet_id, new.seq)),
+            t.maker_day_from, t.category_id
         into v_kind, v_maker_id, v_request_id, v_category_id, v_wallet_id, v_customer_id, v_contra_id,
-            v_today, v_alone, v_day_from, v_common
+            v_today, v_plain, v_day_from, v_common
         from ledger.journal_entry e
         left join ledger.wallet w on w.wallet_id = new.wallet_id and w.seq = new.seq and w.posted = new.balance_after
-        left join ledger.charge_terms a on a.currency = new.currency
+        left join ledger.charge_terms t on t.currency = new.currency
         where e.entry_id = new.entry_id and e.xact = pg_current_xact_id() and e.effective_on = new.effective_on;
     if not found then
         raise exception 'entry % is sealed', new.entry_id
@@ -39,27 +45,25 @@ begin
     elsif v_contra_id is distinct from new.house_account_id then
         perform ledger.pair_contra(new, v_kind = 'charge' and v_contra_id is null);
     end if;
-    if v_kind = 'reverse' then
-        perform ledger.guard_reversal(new.entry_id);
+    if v_kind <> 'charge' or v_request_id is not null then
+        perform ledger.guard_other(new, v_kind, v_request_id);
         return null;
-    elsif v_request_id is not null then
-        return null; -- all of what was asked for is looked at when the transaction ends: guard_whole_entry
     end if;
-    if v_kind = 'charge' then
-        update ledger.maker_day set unapproved = unapproved + abs(new.amount)
-            where customer_id = v_customer_id and maker_id = v_maker_id and day = v_today and currency = new.currency
-            returning unapproved into v_unapproved;
-        if v_unapproved is null or v_category_id <> v_common then
-            v_unapproved := coalesce(v_unapproved, ledger.begin_maker_day(new, v_customer_id, v_maker_id));
-            if not exists (select from ledger.category where category_id = v_category_id) then
-                raise exception 'no such category' using errcode = 'foreign_key_violation';
-            end if;
-        end if;
-        if v_alone and v_unapproved < v_day_from and new.effective_on = v_today then
-            return null;
-        end if;
+    v_plain := v_plain and new.effective_on = v_today and v_category_id = v_common;
+    if v_plain is not true then
+        perform ledger.open_day(new.effective_on);
     end if;
-    perform ledger.refuse_alone(new.entry_id, v_kind, new.currency, coalesce(v_unapproved, 0), new.effective_on);
+    update ledger.maker_day set unapproved = unapproved + abs(new.amount)
+        where customer_id = v_customer_id and maker_id = v_maker_id and day = v_today and currency = new.currency
+        returning unapproved into v_unapproved;
+    if v_plain and v_unapproved < v_day_from then
+        return null; -- the count's keys say that its maker exists
+    end if;
+    v_unapproved := coalesce(v_unapproved, ledger.begin_maker_day(new, v_customer_id, v_maker_id));
+    if v_category_id is not null and not exists (select from ledger.category where category_id = v_category_id) then
+        raise exception 'no such category' using errcode = 'foreign_key_violation';
+    end if;
+    perform ledger.refuse_alone(new.entry_id, v_kind, new.currency, v_unapproved, new.effective_on);
     return null;
 end;
 $$;

@@ -5,8 +5,8 @@ set local role ledger_owner;
 
 -- A posting continues the one before it; the first begins at nothing. Granted money names its lot.
 create function ledger.continues(
-    p_seq bigint, p_prev_seq bigint, p_balance bigint, p_prev_balance bigint, p_amount bigint, p_lot_kind text,
-    p_lot_id bigint
+    p_seq bigint, p_prev_seq bigint, p_balance ledger.minor, p_prev_balance bigint, p_amount ledger.minor,
+    p_lot_kind ledger.lot_kind, p_lot_id bigint
 ) returns boolean language plpgsql immutable as $$
 begin
     if (p_lot_id is null) <> (p_lot_kind = 'paid') then
@@ -25,8 +25,8 @@ alter table ledger.posting drop constraint chain_adds_up, drop constraint grante
 -- What an entry of a kind must say: a reversal what it reverses, a capture its hold, a correction its reason, and all
 -- but a lapse who did it.
 create function ledger.says_what_it_must(
-    p_kind text, p_maker_id bigint, p_reverses_id bigint, p_hold_id bigint, p_adjust_kind text, p_request_id bigint,
-    p_judged boolean
+    p_kind ledger.entry_kind, p_maker_id bigint, p_reverses_id bigint, p_hold_id bigint,
+    p_adjust_kind ledger.adjust_kind, p_request_id bigint, p_judged boolean
 ) returns boolean language plpgsql immutable as $$
 begin
     if p_kind = 'charge' and p_request_id is null then
@@ -39,12 +39,15 @@ revoke all on function ledger.says_what_it_must from public;
 alter table ledger.journal_entry
     drop constraint reversal_names_its_entry, drop constraint capture_names_its_hold,
     drop constraint somebody_did_it, drop constraint adjusted_for_a_reason,
-    -- Null: a plain charge, which its posting's guard has looked at; everything else is judged when it is whole.
+    -- Null: a plain charge, which the guard of its posting looks at; everything else is judged by itself and as a whole.
     add column judged boolean default true,
     add constraint says_what_it_must check (ledger.says_what_it_must(kind, maker_id, reverses_id, hold_id,
         adjust_kind, request_id, judged));
 
 -- The same entries as before, found by what they name: a look for null costs next to nothing.
+drop trigger guard_entry on ledger.journal_entry;
+create trigger guard_entry after insert on ledger.journal_entry for each row when (new.judged is not null)
+    execute function ledger.guard_entry();
 drop trigger guard_whole_reversal on ledger.journal_entry;
 create constraint trigger guard_whole_reversal after insert on ledger.journal_entry
     deferrable initially deferred for each row when (new.reverses_id is not null)
