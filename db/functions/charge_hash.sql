@@ -1,5 +1,5 @@
--- ledger.charge_hash: the same bytes as ledger.body_hash of these fields, 'charge' in front. Every charge is hashed, and
--- each operator costs: what is null for most is looked at first.
+-- ledger.charge_hash: the same bytes as ledger.body_hash of these fields, 'charge' in front. Every charge is hashed,
+-- and each operator costs: what is null for most is looked at first.
 create or replace function ledger.charge_hash(
     p_wallet_id text, p_amount text, p_effective_on text, p_category_id text, p_ref text, p_public_text text,
     p_memo text, p_maker_id text
@@ -11,8 +11,8 @@ begin
             length(p_category_id), p_category_id, octet_length(p_memo), p_memo, length(p_maker_id), p_maker_id),
             'UTF8'));
     end if;
-    return ledger.body_hash('charge', p_wallet_id, p_amount, p_effective_on, p_category_id, p_ref, p_public_text, p_memo,
-        p_maker_id);
+    return ledger.body_hash('charge', p_wallet_id, p_amount, p_effective_on, p_category_id, p_ref, p_public_text,
+        p_memo, p_maker_id);
 end;
 $$;
 alter function ledger.charge_hash owner to ledger_owner;

@@ -1,5 +1,5 @@
--- ledger.guard_wallet: a wallet moves one posting at a time and never back. One that was moved and got no posting yet may
--- be put back where it stood: a charge moves the wallet first, and finds that its key is not new after that.
+-- ledger.guard_wallet: a wallet moves one posting at a time and never back. One that was moved and got no posting yet
+-- may be put back where it stood: a charge moves the wallet first, and finds that its key is not new after that.
 --
 --   raises   LG011
 create or replace function ledger.guard_wallet() returns trigger language plpgsql as $$

@@ -1,5 +1,5 @@
--- ledger.post_any_charge: a charge the general way, for all that ledger.post_charge has no quick way for: granted money,
--- holds, debts, pockets, a key that is known, and whatever is to be refused with its reason.
+-- ledger.post_any_charge: a charge the general way, for all that ledger.post_charge has no quick way for: granted
+-- money, holds, debts, pockets, a key that is known, and whatever is to be refused with its reason.
 --
 --   raises   as ledger.post_line, then LG015 the reference is in use
 create or replace function ledger.post_any_charge(

@@ -32,14 +32,14 @@ begin
     if p_kind = 'charge' and p_request_id is null then
         return p_maker_id is not null and p_reverses_id is null and p_hold_id is null and p_adjust_kind is null;
     end if;
-    return p_judged is not null and (p_kind = 'reverse') = (p_reverses_id is not null) and (p_kind = 'capture') = (p_hold_id is not null)
-        and (p_kind = 'adjust') = (p_adjust_kind is not null) and (p_maker_id is not null or p_kind = 'lapse');
+    return p_judged is not null and (p_kind = 'reverse') = (p_reverses_id is not null)
+        and (p_kind = 'capture') = (p_hold_id is not null) and (p_kind = 'adjust') = (p_adjust_kind is not null) and (p_maker_id is not null or p_kind = 'lapse');
 end $$;
 revoke all on function ledger.says_what_it_must from public;
 alter table ledger.journal_entry
     drop constraint reversal_names_its_entry, drop constraint capture_names_its_hold,
     drop constraint somebody_did_it, drop constraint adjusted_for_a_reason,
-    -- Null: a plain charge, which the guard of its posting looks at; everything else is judged by itself and as a whole.
+    -- Null: a plain charge, which the guard of its posting looks at. All else is judged by itself and as a whole.
     add column judged boolean default true,
     add constraint says_what_it_must check (ledger.says_what_it_must(kind, maker_id, reverses_id, hold_id,
         adjust_kind, request_id, judged));
@@ -72,8 +72,8 @@ alter table ledger.wallet add constraint last_posting foreign key (wallet_id, la
 alter table ledger.wallet add column contra_id integer,
     add constraint usual_contra foreign key (wallet_id, contra_id, currency) references ledger.wallet_contra;
 
--- What they do is in db/functions. After the update, because what looks before it has to lock the row once more; triggers
--- fire by name, capitals first: the second before the foreign keys.
+-- What they do is in db/functions. After the update, because what looks before it has to lock the row once more;
+-- triggers fire by name, capitals first: the second before the foreign keys.
 create function ledger.guard_wallet() returns trigger language plpgsql as $$ begin return null; end $$;
 drop trigger one_posting_at_a_time on ledger.wallet;
 drop trigger stays_whose_it_is on ledger.wallet;
