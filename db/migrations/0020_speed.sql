@@ -33,7 +33,8 @@ begin
         return p_maker_id is not null and p_reverses_id is null and p_hold_id is null and p_adjust_kind is null;
     end if;
     return p_judged is not null and (p_kind = 'reverse') = (p_reverses_id is not null)
-        and (p_kind = 'capture') = (p_hold_id is not null) and (p_kind = 'adjust') = (p_adjust_kind is not null) and (p_maker_id is not null or p_kind = 'lapse');
+        and (p_kind = 'capture') = (p_hold_id is not null)
+        and (p_kind = 'adjust') = (p_adjust_kind is not null) and (p_maker_id is not null or p_kind = 'lapse');
 end $$;
 revoke all on function ledger.says_what_it_must from public;
 alter table ledger.journal_entry
