@@ -9,11 +9,10 @@ begin
         raise exception 'entry of another transaction' using errcode = 'LG012', detail = '{}';
     end if;
     perform ledger.open_day(new.effective_on);
-    if (new.maker_id is not null and not exists (select from ledger.person where person_id = new.maker_id))
-        or (new.category_id is not null
-            and not exists (select from ledger.category where category_id = new.category_id)) then
-        raise exception 'no such maker or category' using errcode = 'foreign_key_violation';
+    if new.maker_id is not null and not exists (select from ledger.person where person_id = new.maker_id) then
+        raise exception 'no such maker' using errcode = 'foreign_key_violation';
     end if;
+    perform ledger.known_category(new.category_id);
     return null;
 end;
 $$;

@@ -18,6 +18,7 @@ declare
     v_today       date;
     v_plain       boolean;
     v_day_from    bigint;
+    v_back_from   bigint;
     v_common      integer;
     v_unapproved  bigint;
 begin
@@ -26,12 +27,12 @@ begin
     end if;
     select e.kind, e.maker_id, e.request_id, e.category_id, w.wallet_id, w.customer_id, w.contra_id,
             ((clock_timestamp() + t.offset_by) at time zone t.time_zone)::date,
-            v_month = any (t.open_months) and abs(new.amount) < t.amount_from and t.days_back_from > 0
+            v_month = any (t.open_months) and abs(new.amount) < t.amount_from
                 and not exists (select from ledger.posting p where p.entry_id = new.entry_id
                     and (p.wallet_id, p.seq) <> (new.wallet_id, new.seq)),
-            t.maker_day_from, t.category_id
+            t.maker_day_from, t.days_back_from, t.category_id
         into v_kind, v_maker_id, v_request_id, v_category_id, v_wallet_id, v_customer_id, v_contra_id,
-            v_today, v_plain, v_day_from, v_common
+            v_today, v_plain, v_day_from, v_back_from, v_common
         from ledger.journal_entry e
         left join ledger.wallet w on w.wallet_id = new.wallet_id and w.seq = new.seq and w.posted = new.balance_after
         left join ledger.charge_terms t on t.currency = new.currency
@@ -49,9 +50,12 @@ begin
         perform ledger.guard_other(new, v_kind, v_request_id);
         return null;
     end if;
-    v_plain := v_plain and new.effective_on = v_today and v_category_id = v_common;
-    if v_plain is not true then
+    v_plain := coalesce(v_plain and v_today - new.effective_on between 0 and v_back_from - 1, false);
+    if not v_plain then
         perform ledger.open_day(new.effective_on);
+    end if;
+    if v_category_id is distinct from v_common then
+        perform ledger.known_category(v_category_id);
     end if;
     update ledger.maker_day set unapproved = unapproved + abs(new.amount)
         where customer_id = v_customer_id and maker_id = v_maker_id and day = v_today and currency = new.currency
@@ -60,9 +64,6 @@ begin
         return null; -- the count's keys say that its maker exists
     end if;
     v_unapproved := coalesce(v_unapproved, ledger.begin_maker_day(new, v_customer_id, v_maker_id));
-    if v_category_id is not null and not exists (select from ledger.category where category_id = v_category_id) then
-        raise exception 'no such category' using errcode = 'foreign_key_violation';
-    end if;
     perform ledger.refuse_alone(new.entry_id, v_kind, new.currency, v_unapproved, new.effective_on);
     return null;
 end;
