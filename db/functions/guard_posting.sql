@@ -60,11 +60,12 @@ begin
     update ledger.maker_day set unapproved = unapproved + abs(new.amount)
         where customer_id = v_customer_id and maker_id = v_maker_id and day = v_today and currency = new.currency
         returning unapproved into v_unapproved;
-    if v_plain and v_unapproved < v_day_from then
-        return null; -- the count's keys say that its maker exists
+    if v_unapproved is null then -- else its keys say that the maker exists
+        v_unapproved := ledger.begin_maker_day(new, v_customer_id, v_maker_id);
     end if;
-    v_unapproved := coalesce(v_unapproved, ledger.begin_maker_day(new, v_customer_id, v_maker_id));
-    perform ledger.refuse_alone(new.entry_id, v_kind, new.currency, v_unapproved, new.effective_on);
+    if not v_plain or v_unapproved >= v_day_from then
+        perform ledger.refuse_alone(new.entry_id, v_kind, new.currency, v_unapproved, new.effective_on);
+    end if;
     return null;
 end;
 $$;
