@@ -1,72 +1,70 @@
 -- ledger.guard_posting: a posting belongs to an entry of this transaction, to the wallet row as it is now, and to an
 -- approval where the policy wants one. What counts is all that the entry moves, so nothing is gained by splitting it.
 --
---   raises   LG012 sealed, LG013 the wallet does not stand there, LG010 needs an approved request
+-- Every charge passes here: one look at all it depends on, its month locked before, and one count. What is only for
+-- others is elsewhere; whatever the look does not find plain is looked at again, one by one.
+--
+--   raises   LG012 sealed, LG013 the wallet does not stand there, LG004, LG005 (open_day), 23503, LG010
 create or replace function ledger.guard_posting() returns trigger language plpgsql as $$
 declare
-    v_fresh       boolean;
+    v_month       date := date_trunc('month', new.effective_on::timestamp)::date;
     v_kind        text;
     v_maker_id    bigint;
     v_request_id  bigint;
+    v_category_id integer;
     v_wallet_id   bigint;
     v_customer_id bigint;
     v_contra_id   integer;
-    v_moved       bigint;
-    v_unapproved  bigint := 0;
     v_today       date;
-    v_alone       boolean;
+    v_plain       boolean;
     v_day_from    bigint;
+    v_back_from   bigint;
+    v_common      integer;
+    v_unapproved  bigint;
 begin
-    select e.xact = pg_current_xact_id() and e.effective_on = new.effective_on, e.kind, e.maker_id, e.request_id,
-            w.wallet_id, w.customer_id, c.house_account_id, m.moved, m.today,
-            abs(m.moved) < coalesce(a.amount_from, 9000000000000001)
-                and m.today - new.effective_on < coalesce(a.days_back_from, 9000000000000001)
-                and a.verb is not null,
-            coalesce(a.maker_day_from, 9000000000000001)
-        into v_fresh, v_kind, v_maker_id, v_request_id, v_wallet_id, v_customer_id, v_contra_id, v_moved,
-            v_today, v_alone, v_day_from
+    if not pg_try_advisory_xact_lock_shared(20521, v_month - date '2000-01-01') then
+        perform pg_advisory_xact_lock_shared(20521, v_month - date '2000-01-01');
+    end if;
+    select e.kind, e.maker_id, e.request_id, e.category_id, w.wallet_id, w.customer_id, w.contra_id,
+            ((clock_timestamp() + t.offset_by) at time zone t.time_zone)::date,
+            v_month = any (t.open_months) and abs(new.amount) < t.amount_from
+                and not exists (select from ledger.posting p where p.entry_id = new.entry_id
+                    and (p.wallet_id, p.seq) <> (new.wallet_id, new.seq)),
+            t.maker_day_from, t.days_back_from, t.category_id
+        into v_kind, v_maker_id, v_request_id, v_category_id, v_wallet_id, v_customer_id, v_contra_id,
+            v_today, v_plain, v_day_from, v_back_from, v_common
         from ledger.journal_entry e
-        cross join lateral (select
-            (select sum(p.amount) from ledger.posting p where p.entry_id = e.entry_id) as moved,
-            (select ((clock_timestamp() + coalesce((select offset_by from ledger.clock_offset), interval '0'))
-                at time zone time_zone)::date from ledger.installation) as today offset 0) as m
         left join ledger.wallet w on w.wallet_id = new.wallet_id and w.seq = new.seq and w.posted = new.balance_after
-        left join ledger.wallet_contra c on c.wallet_id = new.wallet_id
-            and c.house_account_id = new.house_account_id and c.currency = new.currency
-        left join ledger.policy_alone a on a.verb = e.kind and a.currency = new.currency
-        where e.entry_id = new.entry_id;
-    if v_fresh is not true then
+        left join ledger.charge_terms t on t.currency = new.currency
+        where e.entry_id = new.entry_id and e.xact = pg_current_xact_id() and e.effective_on = new.effective_on;
+    if not found then
         raise exception 'entry % is sealed', new.entry_id
             using errcode = 'LG012', detail = jsonb_build_object('entry', new.entry_id)::text;
     elsif v_wallet_id is null then
         raise exception 'wallet % does not stand at posting %', new.wallet_id, new.seq
             using errcode = 'LG013', detail = jsonb_build_object('wallet', new.wallet_id)::text;
-    elsif v_contra_id is null then
-        insert into ledger.wallet_contra (wallet_id, house_account_id, currency)
-            values (new.wallet_id, new.house_account_id, new.currency);
+    elsif v_contra_id is distinct from new.house_account_id then
+        perform ledger.pair_contra(new, v_kind = 'charge' and v_contra_id is null);
     end if;
-    if v_kind = 'reverse' then
-        perform ledger.guard_reversal(new.entry_id);
+    if v_kind <> 'charge' or v_request_id is not null then
+        perform ledger.guard_other(new, v_kind, v_request_id);
         return null;
     end if;
-    if v_request_id is not null then
-        -- Whether all of it is what was approved is seen when the transaction ends: guard_whole_entry.
-        return null;
+    v_plain := coalesce(v_plain and v_today - new.effective_on between 0 and v_back_from - 1, false);
+    if not v_plain then
+        perform ledger.open_day(new.effective_on);
     end if;
-    if v_kind in ('charge', 'hold') and v_customer_id is not null then
-        insert into ledger.maker_day as d (customer_id, maker_id, day, currency, unapproved)
-            values (v_customer_id, v_maker_id, v_today, new.currency, abs(new.amount))
-            on conflict (customer_id, maker_id, day, currency)
-                do update set unapproved = d.unapproved + excluded.unapproved
-            returning unapproved into v_unapproved;
+    if v_category_id is distinct from v_common then
+        perform ledger.known_category(v_category_id);
     end if;
-    if v_alone and v_unapproved < v_day_from then
-        return null;
+    update ledger.maker_day set unapproved = unapproved + abs(new.amount)
+        where customer_id = v_customer_id and maker_id = v_maker_id and day = v_today and currency = new.currency
+        returning unapproved into v_unapproved;
+    if v_unapproved is null then -- else its keys say that the maker exists
+        v_unapproved := ledger.begin_maker_day(new, v_customer_id, v_maker_id);
     end if;
-    if (select levels from ledger.policy_needs(v_kind, new.currency, abs(v_moved), v_unapproved,
-        v_today - new.effective_on)) > 0
-    then
-        raise exception 'needs an approved request' using errcode = 'LG010', detail = '{}';
+    if not v_plain or v_unapproved >= v_day_from then
+        perform ledger.refuse_alone(new.entry_id, v_kind, new.currency, v_unapproved, new.effective_on);
     end if;
     return null;
 end;

@@ -1,6 +1,10 @@
 -- ledger.post_charge: use that needs no approval, posted at once. What the policy wants approved is refused (LG010)
 -- and goes through create_request.
 --
+-- A plain wallet (nothing held, granted, owed or frozen) that has the money is charged right here, in as few steps as
+-- the guards leave; all else goes the general way. The wallet is moved first, which locks it; the clock is read after
+-- that. If the key turns out not to be new, the wallet is put back (guard_wallet lets it).
+--
 --   p_amount   minor units, positive
 --   p_category its name or alias; null for the company's default
 --   returns    the entry and the wallet's figures after it; a repeated key returns the first entry
@@ -11,26 +15,61 @@ create or replace function ledger.post_charge(
 ) returns ledger.posted
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
-    v_category_id integer;
     v_maker_id    bigint;
-    l             request_line;
+    v_category_id integer;
+    v_contra_id   integer;
+    v_hash        bytea;
+    v_seq         bigint;
+    v_posted      bigint;
+    v_credit      bigint;
+    v_currency    text;
+    v_customer_id bigint;
+    v_stopped     timestamptz;
+    v_entry_id    bigint;
+    v_at          timestamptz;
 begin
     if p_amount not between 1 and 9000000000000000 then
         perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency',
             (select currency from wallet where wallet_id = p_wallet_id)));
     end if;
-    select coalesce(p.merged_into, p.person_id),
-            case when p_category is null
-                then (select category_id from category where is_default and ended_at is null) end
-        into v_maker_id, v_category_id from person p where p.person_id = p_maker_id;
-    if v_category_id is null then
+    update wallet set seq = seq + 1, posted = posted - p_amount
+        where wallet_id = p_wallet_id and posted + credit_limit >= p_amount and held = 0 and arrears = 0 and granted = 0
+            and purpose is null and last_seq is not null and not frozen
+        returning seq, posted, credit_limit, currency, customer_id
+        into v_seq, v_posted, v_credit, v_currency, v_customer_id;
+    select coalesce(p.merged_into, p.person_id), a.category_id, a.house_account_id, a.frozen_at,
+            clock_timestamp() + a.offset_by
+        into v_maker_id, v_category_id, v_contra_id, v_stopped, v_at
+        from person p left join charge_terms a on a.currency = v_currency
+        where p.person_id = p_maker_id;
+    if p_category is not null or v_category_id is null then
         v_category_id := ledger.category_of(p_category);
+        select house_account_id into v_contra_id from house_account
+            where kind = 'usage' and currency = v_currency and category_id = v_category_id;
     end if;
-    select p_wallet_id, w.currency, -p_amount, p_effective_on, v_category_id, 'paid', p_public_text, p_memo, p_ref
-        into l.wallet_id, l.currency, l.amount, l.effective_on, l.category_id, l.lot_kind, l.public_text, l.memo, l.ref
-        from wallet w where w.wallet_id = p_wallet_id;
-    return ledger.post_line(p_key, ledger.body_hash('charge', p_wallet_id::text, p_amount::text, p_effective_on::text,
-        v_category_id::text, p_ref, p_public_text, p_memo, v_maker_id::text), 'charge', v_maker_id, l);
+    v_hash := ledger.charge_hash(p_wallet_id::text, p_amount::text, p_effective_on::text, v_category_id::text, p_ref,
+        p_public_text, p_memo, v_maker_id::text);
+    if v_stopped is null and v_at is not null and v_contra_id is not null then
+        insert into journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id, public_text,
+                memo, ref, judged)
+            values (p_key, v_hash, 'charge', v_maker_id, p_effective_on, v_at, v_category_id, p_public_text, p_memo,
+                p_ref, null)
+            on conflict (key) do nothing returning entry_id into v_entry_id;
+    end if;
+    if v_entry_id is null then
+        update wallet set seq = seq - 1, posted = posted + p_amount where wallet_id = p_wallet_id and seq = v_seq;
+        return ledger.post_any_charge(p_key, v_hash, p_wallet_id, p_amount, p_effective_on, v_category_id, p_ref,
+            p_public_text, p_memo, v_maker_id);
+    end if;
+    insert into posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
+            prev_balance, effective_on)
+        values (p_wallet_id, v_seq, v_entry_id, v_contra_id, v_currency, -p_amount, v_posted, v_seq - 1,
+            v_posted + p_amount, p_effective_on);
+    if p_ref is not null then
+        perform ledger.use_reference('charge', v_customer_id, null, p_ref, null, null, v_entry_id);
+    end if;
+    return (v_entry_id, 'charge', p_wallet_id, -p_amount, v_currency, v_posted + p_amount, v_posted, 0, v_posted,
+        v_credit, 0, v_seq, p_effective_on, v_at, false, 0)::posted;
 end;
 $$;
 alter function ledger.post_charge owner to ledger_owner;

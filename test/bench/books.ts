@@ -26,6 +26,8 @@ export type Books = {
 
 /** Customers with a wallet each, in CNY, funded by one opening entry each. */
 export const openWallets = async (admin: Sql, count: number, makerId: string, code = "B"): Promise<void> => {
+  await admin`
+    insert into ledger.period (month) values (date_trunc('month', ledger.today()::timestamp)) on conflict do nothing`;
   await admin.begin(async (sql) => {
     await sql`set local session_replication_role = replica`; // an approved request for each would take minutes
     await sql`
@@ -39,8 +41,6 @@ export const openWallets = async (admin: Sql, count: number, makerId: string, co
       insert into ledger.wallet (customer_id, currency, seq, posted, opened_by, opened_at)
       select customer_id, 'CNY', 1, 100000000, ${makerId}, ledger.clock()
       from ledger.customer where code ~ ('^' || ${code} || '[0-9]+$')`;
-    await sql`
-      insert into ledger.period (month) values (date_trunc('month', ledger.today()::timestamp)) on conflict do nothing`;
     await sql`
       insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
       select 'opening/' || wallet_id, '', 'opening', ${makerId}, ledger.today(), ledger.clock()
