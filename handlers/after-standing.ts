@@ -4,6 +4,7 @@
 import type { Customer, Request } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";
 import { customer as customerOf, walletsOf } from "#src/ledger/customers.ts";
+import { vouchersOf } from "#src/ledger/months.ts";
 import { customerName } from "#src/view/names.ts";
 import { firstLine, requestNumber } from "#src/view/request-card.ts";
 import { checkLowBalance } from "./low-balance.ts";
@@ -15,8 +16,18 @@ export const afterHold = async (office: Office, customer: Customer, walletId: st
   if (wallet !== undefined) await checkLowBalance(office, customer, wallet, at);
 };
 
+/** The month's numbers, to staff. */
+const afterClosing = async (office: Office, request: Request): Promise<void> => {
+  const month = String(firstLine(request).details?.["month"] ?? "").slice(0, 7);
+  const count = await vouchersOf(office.tx, month);
+  await tellStaff(office, (t) => t.rules.closed(month, count), "done");
+};
+
 export const afterStanding = async (office: Office, request: Request): Promise<void> => {
+  if (request.verb === "close") return afterClosing(office, request);
   const { walletId, customerId } = firstLine(request);
+  // A rule of the books: nobody's balance.
+  if (request.verb !== "hold" && request.verb !== "credit") return;
   const customer = await customerOf(office.tx, customerId);
   if (request.verb !== "credit") {
     await afterHold(office, customer, walletId, office.now);

@@ -12,12 +12,13 @@ export const commandLine = (command: CustomerCommand, t: Locale): string =>
 /** The same command with its wallet named, when the person did not. */
 export const inCurrency = <C extends CustomerCommand>(command: C, currency: string): C => {
   const { verb } = command;
-  if (verb === "topup" || verb === "charge" || verb === "hold" || verb === "credit") {
+  if ("amount" in command && command.amount !== null) {
     return {
       ...command,
       amount: { ...command.amount, currency, mark: null, text: `${command.amount.value} ${currency}` },
     };
   }
+  if (verb === "limit" || verb === "budget") return { ...command, currency };
   if (verb === "alert" && command.threshold.kind === "amount") {
     const { amount } = command.threshold;
     const named = { ...amount, currency, mark: null, text: `${amount.value} ${currency}` };

@@ -3,7 +3,7 @@
 
 import type { ChatRef } from "#src/domain/identity.ts";
 import { chatsOf } from "#src/ledger/chats.ts";
-import { type EntryFacts, entry } from "#src/ledger/entries.ts";
+import { type EntryFacts, entry, entryOnAccounts } from "#src/ledger/entries.ts";
 import { messagesAboutEntry, updateCard } from "#src/ledger/outbox.ts";
 import type { Card } from "#src/view/card.ts";
 import {
@@ -23,9 +23,11 @@ const isIn = (chats: readonly ChatRef[], { platform, chatId }: ChatRef): boolean
 
 const factsOf = async (office: Office, facts: EntryFacts): Promise<CorrectionFacts> => {
   if (facts.reversesId === null) throw new Error(`T${facts.entry.entryId} reverses nothing`);
-  const original = await entry(office.tx, facts.reversesId);
-  const { customer, makerName, memo: reason } = facts;
-  return { reversal: facts.entry, original: original.entry, customer, makerName, reason };
+  const accounts = await entryOnAccounts(office.tx, facts.reversesId);
+  const original = accounts.find(({ entry: { walletId } }) => walletId === facts.entry.walletId);
+  if (original === undefined) throw new Error(`T${facts.entry.entryId} reverses nothing there`);
+  const { customer, purpose, makerName, memo: reason } = facts;
+  return { reversal: facts.entry, original: original.entry, customer, purpose, makerName, reason };
 };
 
 /** The answer to whoever took the entry back. */
@@ -34,14 +36,29 @@ export const reversalReply = async (office: Office, entryId: string) => {
   return (reader: Parameters<typeof reversalCard>[1]): Card => reversalCard(facts, reader);
 };
 
-export const afterReversal = async (office: Office, posted: EntryFacts): Promise<void> => {
+/** `posted`: the reversal on every account it moved. */
+export const afterReversal = async (office: Office, posted: readonly EntryFacts[]): Promise<void> => {
+  const told = new Set<string>();
+  for (const side of posted) {
+    const { customerId } = side.customer;
+    await correctSide(office, side, { first: told.size === 0, tellCustomer: !told.has(customerId) });
+    told.add(customerId);
+  }
+};
+
+const correctSide = async (
+  office: Office,
+  posted: EntryFacts,
+  { first, tellCustomer }: { readonly first: boolean; readonly tellCustomer: boolean },
+): Promise<void> => {
   const facts = await factsOf(office, posted);
-  const customers = (await chatsOf(office.tx, posted.customer.customerId)).filter((chat) => isOn(office, chat));
+  const chats = tellCustomer ? await chatsOf(office.tx, posted.customer.customerId) : [];
+  const customers = chats.filter((chat) => isOn(office, chat));
   const told: ChatRef[] = [];
   for (const { messageId, chat, about, card } of await messagesAboutEntry<Card>(office.tx, facts.original.entryId)) {
     const reader = await readerAt(office, chat);
     if (about.kind !== "entry" || about.copy !== "customer") {
-      await updateCard(office.tx, messageId, reversedCard(card, facts, reader));
+      if (first) await updateCard(office.tx, messageId, reversedCard(card, facts, reader));
     } else if (isIn(customers, chat)) {
       await updateCard(office.tx, messageId, withdrawnCard(facts, reader));
       if (!isIn(told, chat)) told.push(chat);

@@ -3,7 +3,7 @@
 import type { Context } from "#src/handler.ts";
 import { decide } from "#src/ledger/requests.ts";
 import type { Card, Toast } from "#src/view/card.ts";
-import { levelsDone } from "#src/view/request-card.ts";
+import { levelsDone, movesNothing } from "#src/view/request-card.ts";
 import { askerPerson } from "./office.ts";
 import { type Settled, settleRequest } from "./request-settling.ts";
 
@@ -18,7 +18,12 @@ export type Decided = Settled & { readonly toast: Toast; readonly card: Card | n
 const toastFor = ({ request, entries }: Settled, { t }: Context): Toast => {
   switch (request.state) {
     case "posted":
-      return { tone: "done", text: t.requests.toastApproved(t.general.list(entries.map((one) => `T${one.entryId}`))) };
+      return {
+        tone: "done",
+        text: movesNothing(request)
+          ? t.requests.toastAllowed
+          : t.requests.toastApproved(t.general.list(entries.map((one) => `T${one.entryId}`))),
+      };
     case "rejected":
       return { tone: "done", text: t.requests.toastRejected };
     case "failed":

@@ -4,16 +4,22 @@ import type { Customer, Wallet } from "#src/domain/books.ts";
 import { formatMoney, formatSigned, toMinor } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
 import { type Effect, effectCard } from "#src/view/choice-card.ts";
-import { beforeAfter, customerName } from "#src/view/names.ts";
+import { beforeAfter, customerName, pocketRow } from "#src/view/names.ts";
 import type { Reader } from "#src/view/reader.ts";
+import { feeText } from "#src/view/receipt-rows.ts";
 import { answer } from "./answering.ts";
+import { betweenEffectFor, isBetween } from "./between-effect.ts";
+import { isBooking } from "./booking.ts";
+import { bookingEffectFor } from "./booking-effect.ts";
+import { claimEffectFor } from "./claiming.ts";
 import { type CustomerCommand, commandLine, inCurrency } from "./command-line.ts";
 import { type MoneyCommand, type Plan, planFor } from "./money-entry.ts";
 import { askerText } from "./office.ts";
+import { ruleEffectFor } from "./rule-effect.ts";
 import { walletOrChoice } from "./wallet-choice.ts";
 
 const isMoney = (command: CustomerCommand): command is MoneyCommand =>
-  command.verb === "topup" || command.verb === "charge" || command.verb === "hold";
+  command.verb === "topup" || command.verb === "charge" || command.verb === "hold" || command.verb === "refund";
 
 const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect => {
   const { wallet, customer, signedMinor } = plan;
@@ -26,6 +32,7 @@ const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect =
     title: t.money.effectTitle(verb, customerName(customer), amount),
     label: t.money.effectButton(verb, amount),
     rows: [
+      ...pocketRow(t, wallet),
       [
         command.verb === "hold" ? t.money.available : t.money.balance,
         beforeAfter(t, before, before + signedMinor, currency),
@@ -33,6 +40,9 @@ const moneyEffect = (command: MoneyCommand, plan: Plan, { t }: Reader): Effect =
       ...(left < 0n && signedMinor < 0n
         ? [[t.requests.attention, t.requests.shortOf(formatMoney(-left, currency))] as const]
         : []),
+      ...(plan.feeMinor === null
+        ? []
+        : [[t.receipts.fee, feeText(plan.feeMinor, plan.amountMinor, currency, t)] as const]),
       [t.money.effect, plan.needed.levels > 0 ? t.money.effectNeedsApproval : t.money.effectAtOnce],
     ],
     line: commandLine(inCurrency(command, currency), t),
@@ -82,11 +92,24 @@ export const effectFor = async (ctx: Context, command: CustomerCommand, customer
     );
     return;
   }
+  if (isBetween(command)) {
+    await betweenEffectFor(ctx, command, customer);
+    return;
+  }
+  if (command.verb === "claim") {
+    await claimEffectFor(ctx, command, customer);
+    return;
+  }
+  if (command.verb === "limit" || command.verb === "budget") return ruleEffectFor(ctx, command, customer);
+  if (isBooking(command)) {
+    await bookingEffectFor(ctx, command, customer);
+    return;
+  }
   if (!isMoney(command)) {
     await answer(ctx, (reader) => effectCard(otherEffect(command, customer, reader), askerText(ctx), reader));
     return;
   }
-  const plan = await planFor(ctx, command, customer);
+  const plan = await planFor(ctx, command, customer, true);
   if (plan === null) return;
   await answer(ctx, (reader) => effectCard(moneyEffect(command, plan, reader), askerText(ctx), reader));
 };

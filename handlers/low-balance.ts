@@ -1,16 +1,12 @@
-// The low-balance alert: once when the available balance falls below the line, again only after it recovered or
-// after three days still below. While a top-up of that customer waits, staff hear it instead of the customer.
+// The low-balance alert: once when the available balance falls below the line, again only after it recovered or after
+// three days still below. While money of that customer is on its way (a top-up or a claim that waits, an unclaimed
+// receipt whose payer names them), staff hear it instead of the customer.
 
 import type { Customer, Wallet } from "#src/domain/books.ts";
 import { chatsOf, chatsWithRole } from "#src/ledger/chats.ts";
-import {
-  type Alert,
-  customerSettings,
-  type LowBalance,
-  markBelow,
-  markRecovered,
-  markTold,
-} from "#src/ledger/customer-settings.ts";
+import { type Alert, type LowBalance, markBelow, markRecovered, markTold } from "#src/ledger/customer-settings.ts";
+import { alertOn } from "#src/ledger/pocket-alerts.ts";
+import { receiptsNaming } from "#src/ledger/receipts.ts";
 import { pendingRequests } from "#src/ledger/requests.ts";
 import { type LowBalanceFacts, lowBalanceCard, lowBalanceStaffCard } from "#src/view/low-balance-card.ts";
 import { requestNumber } from "#src/view/request-card.ts";
@@ -43,7 +39,7 @@ const belowLine = async (
   }
 };
 
-/** Whom to tell now. Told staff only, because a top-up waited: the customer hears once nothing waits any more. */
+/** Whom to tell now. Told staff only, because money was on its way: the customer hears once nothing waits any more. */
 const audience = (low: LowBalance, waiting: boolean, at: string): "customer" | "staff" | null => {
   const due = low.toldAt === null || Date.parse(at) - Date.parse(low.toldAt) >= againAfterMs;
   if (waiting) return due ? "staff" : null;
@@ -59,7 +55,7 @@ export const checkLowBalance = async (
 ): Promise<void> => {
   const { customerId } = customer;
   const { walletId } = wallet;
-  const { alert } = await customerSettings(office.tx, customerId);
+  const alert = await alertOn(office.tx, wallet);
   const facts = await belowLine(office, customer, wallet, alert);
   if (facts === null) {
     await markRecovered(office.tx, walletId);
@@ -69,8 +65,10 @@ export const checkLowBalance = async (
   // Never used: there is nothing to run out of.
   if (wallet.seq === 0) return;
   const requests = await pendingRequests(office.tx, { customerId });
-  const waiting = requests.filter(({ verb }) => verb === "topup").map(requestNumber);
-  const whom = audience(low, waiting.length > 0, at);
+  const asked = requests.filter(({ verb }) => verb === "topup" || verb === "claim").map(requestNumber);
+  const receipts = (await receiptsNaming(office.tx, customerId, wallet.currency)).map((id) => `P${id}`);
+  const waiting = { asked, receipts };
+  const whom = audience(low, asked.length + receipts.length > 0, at);
   if (whom === null) return;
   const staffKnow = whom === "customer" && low.told === "staff";
   const chats = whom === "customer" ? await tellCustomer(office, facts) : 0;
@@ -103,7 +101,7 @@ const tellCustomer = async (office: Office, facts: LowBalanceFacts): Promise<num
 const tellStaff = async (
   office: Office,
   facts: LowBalanceFacts,
-  told: { readonly chats: number; readonly waiting: readonly string[] },
+  told: Parameters<typeof lowBalanceStaffCard>[1],
 ): Promise<void> => {
   for (const to of await chatsWithRole(office.tx, "staff")) {
     if (!isOn(office, to)) continue;

@@ -1,14 +1,16 @@
-// Topup, charge and hold up to the fork: the customer, the wallet, the exact amount, and whether somebody must decide.
+// Topup, charge, hold and refund up to the fork: the customer, the wallet, the exact amount, and whether somebody must
+// decide.
 
 import type { Customer, Needed, Wallet } from "#src/domain/books.ts";
 import type { Command } from "#src/domain/command.ts";
+import { Refused } from "#src/domain/errors.ts";
 import { toMinor } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
 import { neededFor } from "#src/ledger/requests.ts";
 import { askerPerson } from "./office.ts";
-import { walletOrChoice } from "./wallet-choice.ts";
+import { chooseWallet, walletOrChoice } from "./wallet-choice.ts";
 
-export type MoneyCommand = Extract<Command, { verb: "topup" | "charge" | "hold" }>;
+export type MoneyCommand = Extract<Command, { verb: "topup" | "charge" | "hold" | "refund" }>;
 
 export type Plan = {
   readonly customer: Customer;
@@ -17,6 +19,8 @@ export type Plan = {
   readonly amountMinor: bigint;
   /** As the wallet will see it. */
   readonly signedMinor: bigint;
+  /** What the bank kept of a top-up. */
+  readonly feeMinor: bigint | null;
   readonly effectiveOn: string;
   readonly needed: Needed;
 };
@@ -26,8 +30,13 @@ export type Plan = {
  *
  * @throws {Refused} `currency_mismatch`, `no_wallet`, `bad_amount`, and what the policy refuses
  */
-export const planFor = async (ctx: Context, command: MoneyCommand, customer: Customer): Promise<Plan | null> => {
-  const wallet = await walletOrChoice(ctx, command, customer, command.amount);
+export const planFor = async (
+  ctx: Context,
+  command: MoneyCommand,
+  customer: Customer,
+  preview = false,
+): Promise<Plan | null> => {
+  const wallet = await walletOrChoice(ctx, command, customer, command.amount, preview);
   if (wallet === null) return null;
   const amountMinor = toMinor(command.amount, wallet.currency);
   const effectiveOn = command.options.effectiveOn ?? ctx.today;
@@ -40,5 +49,20 @@ export const planFor = async (ctx: Context, command: MoneyCommand, customer: Cus
     effectiveOn,
   });
   const signedMinor = command.verb === "topup" ? amountMinor : -amountMinor;
-  return { customer, wallet, amountMinor, signedMinor, effectiveOn, needed };
+  const feeMinor = feeOf(command, { customer, wallet, amountMinor, baseCurrency: ctx.settings.baseCurrency });
+  return { customer, wallet, amountMinor, signedMinor, feeMinor, effectiveOn, needed };
+};
+
+/** In the wallet's currency, whatever was typed beside it. @throws {Refused} `fee_too_large`, `currency_mismatch` */
+const feeOf = (
+  command: MoneyCommand,
+  facts: Pick<Plan, "customer" | "wallet" | "amountMinor"> & { readonly baseCurrency: string },
+): bigint | null => {
+  if (command.verb !== "topup" || command.fee == null) return null;
+  const { amountMinor } = facts;
+  const { currency } = facts.wallet;
+  chooseWallet([facts.wallet], command.fee, facts);
+  const feeMinor = toMinor(command.fee, currency);
+  if (feeMinor >= amountMinor) throw new Refused({ code: "fee_too_large", currency, feeMinor, amountMinor });
+  return feeMinor;
 };

@@ -17,6 +17,8 @@ export type Who = RoleName | "contact" | "anyone";
 export type Rule = {
   readonly roles: readonly Who[];
   readonly where: readonly Place[];
+  /** Of a verb that also shows what is: who may change it. Its own handler refuses the others; help lists by it. */
+  readonly changes?: readonly RoleName[];
   /** A failure is listed for staff, because money may be missing. */
   readonly movesMoney: boolean;
   /** In a customer's chat only a neutral line is said; card or refusal go to the person's direct chat. */
@@ -44,6 +46,9 @@ export const mayUse = (ctx: Context, rule: Rule): boolean => {
   if (rule.roles.includes("anyone")) return true;
   return isContact(ctx) ? rule.roles.includes("contact") : holds(ctx, rule.roles);
 };
+
+/** Whether what help shows of it may be more than looking. */
+export const mayChange = (ctx: Context, { changes }: Rule): boolean => changes === undefined || holds(ctx, changes);
 
 /** A customer's own one-time code binds their direct chat, and they are strangers until then. */
 const bringsCode = (ctx: Context, command: Pick<Command, "verb">): boolean =>

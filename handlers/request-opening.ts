@@ -43,6 +43,7 @@ export const openRequest = async (ctx: Context, command: MoneyCommand, plan: Pla
         memo: options.memo,
         ref: options.ref,
         until: command.verb === "hold" ? command.until : null,
+        feeMinor: plan.feeMinor,
       },
     ],
   });

@@ -11,6 +11,7 @@ import { makerNotice } from "#src/view/request-notices.ts";
 import { afterPosting } from "./after-posting.ts";
 import { afterStanding } from "./after-standing.ts";
 import { privatePlaces } from "./answering.ts";
+import { afterHouseReversals } from "./house-correcting.ts";
 import { type Office, readerAt } from "./office.ts";
 import { cardFacts, factsOf, type KnownFacts } from "./request-facts.ts";
 import { sendToApprovers, tellMissed } from "./request-opening.ts";
@@ -54,10 +55,10 @@ const makerPlaces = async (office: Office, { origin, makerId }: Request) => {
   return here === undefined ? [] : privatePlaces(office, here);
 };
 
-const tellMaker = async (office: Office, request: Request, entries: readonly PostedEntry[]): Promise<void> => {
+const tellMaker = async (office: Office, { request, sides }: KnownFacts): Promise<void> => {
   const { origin } = request;
   for (const to of await makerPlaces(office, request)) {
-    const card = makerNotice(request, entries, await readerAt(office, to));
+    const card = makerNotice(request, sides, await readerAt(office, to));
     if (card !== null) await office.say({ to, card, replyTo: to.chatId === origin.chatId ? origin.messageId : null });
   }
 };
@@ -77,8 +78,9 @@ export const settleRequest = async (
     if (missed !== null) await tellMissed(office, request, missed);
     return tapped;
   }
-  await tellMaker(office, request, facts.entries);
+  await tellMaker(office, facts);
   for (const posted of facts.entries) await afterPosting(office, posted.entryId);
+  await afterHouseReversals(office, request);
   if (request.state === "posted" && movesNothing(request)) await afterStanding(office, request);
   return tapped;
 };

@@ -8,7 +8,11 @@ import { activeFreeze } from "#src/ledger/freezes.ts";
 
 /** What only reads, how to read it, and the way back. What is not here changes something. */
 const goesOn: ReadonlySet<Verb> = new Set([
-  ...(["help", "whoami", "customers", "balance", "history", "pending", "outbox", "audit", "language"] as const),
+  ...(["help", "whoami", "customers", "unclaimed", "balance", "history", "statement", "pending"] as const),
+  ...(["rate", "outbox", "language"] as const),
+  // Reading; what they change asks again.
+  ...(["limit", "budget", "category", "account"] as const),
+  ...(["today", "balances", "audit", "export"] as const),
   ...(["freeze", "unfreeze"] as const),
 ]);
 

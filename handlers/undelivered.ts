@@ -5,7 +5,7 @@ import type { Request } from "#src/domain/books.ts";
 import { type Message, messagesAbout } from "#src/ledger/outbox.ts";
 import { personName } from "#src/ledger/people.ts";
 import { request as requestOf } from "#src/ledger/requests.ts";
-import type { Card } from "#src/view/card.ts";
+import { type Card, line } from "#src/view/card.ts";
 import { reminderCard } from "#src/view/request-notices.ts";
 import { type Office, readerAt } from "./office.ts";
 import { tellMissed } from "./request-opening.ts";
@@ -41,5 +41,13 @@ export const approverUnreachable = async (office: Office, message: Undelivered):
   await tellMissed(office, request, someone ? [await personName(office.tx, personId)] : []);
 };
 
-export const messageFailed = async (office: Office, { chat }: Undelivered): Promise<void> =>
-  tellStaff(office, ({ chats, general }) => chats.messageFailed(general.platforms[chat.platform]));
+/** Whoever waits for a file is told right there; of anything else the staff hears. */
+export const messageFailed = async (
+  office: Office,
+  { chat, card }: Undelivered & Pick<Message<Card>, "card">,
+): Promise<void> => {
+  if (card.file === undefined)
+    return tellStaff(office, ({ chats, general }) => chats.messageFailed(general.platforms[chat.platform]));
+  const { t } = await readerAt(office, chat);
+  await office.say({ to: chat, card: line("refused", t.papers.notSent(card.file.name)) });
+};

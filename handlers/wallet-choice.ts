@@ -5,14 +5,14 @@ import type { Customer, Wallet } from "#src/domain/books.ts";
 import type { TypedAmount } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
-import { walletsOf } from "#src/ledger/customers.ts";
 import { choiceCard } from "#src/view/choice-card.ts";
 import { customerName } from "#src/view/names.ts";
 import { answer } from "./answering.ts";
 import { type CustomerCommand, commandLine, inCurrency } from "./command-line.ts";
-import { askerText, type Office } from "./office.ts";
+import { askerText } from "./office.ts";
+import { candidates, noPocket, purposeOf } from "./pockets.ts";
 
-const marked = (mark: NonNullable<TypedAmount["mark"]>, have: readonly string[]): string => {
+export const marked = (mark: NonNullable<TypedAmount["mark"]>, have: readonly string[]): string => {
   switch (mark) {
     case "yuan":
       return "CNY";
@@ -24,10 +24,6 @@ const marked = (mark: NonNullable<TypedAmount["mark"]>, have: readonly string[])
       return mark satisfies never;
   }
 };
-
-/** General wallets only: a pocket is used by naming it, which comes with the pockets. */
-export const generalWallets = async (office: Office, customer: Customer): Promise<readonly Wallet[]> =>
-  (await walletsOf(office.tx, customer.customerId)).filter((wallet) => wallet.purpose === null);
 
 /** Null when it is not clear. @throws {Refused} `currency_mismatch`, `no_wallet` */
 export const chooseWallet = (
@@ -56,26 +52,54 @@ export const chooseWallet = (
   return (wallets.length === 1 ? first : of(facts.baseCurrency)) ?? null;
 };
 
-/** The wallet, or null when the asker was given a button for each instead. @throws {Refused} as above */
-export const walletOrChoice = async (
+type Among = {
+  readonly wallets: readonly Wallet[];
+  /** The pocket that was named; null for none. */
+  readonly purpose: string | null;
+  readonly asked: Pick<TypedAmount, "currency" | "mark" | "text">;
+};
+
+/** One of these, or null when the asker was given a button for each instead. @throws {Refused} as above, `no_pocket` */
+export const chooseAmong = async (
   ctx: Context,
-  command: Extract<CustomerCommand, { verb: "topup" | "charge" | "hold" | "credit" | "alert" }>,
+  command: CustomerCommand,
   customer: Customer,
-  asked: Pick<TypedAmount, "currency" | "mark" | "text">,
+  { wallets, purpose, asked }: Among,
 ): Promise<Wallet | null> => {
-  const wallets = await generalWallets(ctx, customer);
+  const { currency } = asked;
+  // There is such a pocket, but in another currency: opening an account would not help.
+  if (purpose !== null && currency !== null && wallets.every((one) => one.currency !== currency)) {
+    throw await noPocket(ctx, customer, purpose, currency);
+  }
   const wallet = chooseWallet(wallets, asked, { customer, baseCurrency: ctx.settings.baseCurrency });
   if (wallet !== null) return wallet;
-  const have = wallets.map(({ currency }) => currency);
   await answer(ctx, ({ t }) =>
     choiceCard(
       t.money.walletUnclear(customerName(customer)),
-      have.map((currency) => ({
-        label: currency,
-        line: commandLine(inCurrency({ ...command, customer: { kind: "named", customer } }, currency), t),
+      wallets.map((one) => ({
+        label: one.currency,
+        line: commandLine(inCurrency({ ...command, customer: { kind: "named", customer } }, one.currency), t),
       })),
       { kind: "offer", by: askerText(ctx) },
     ),
   );
   return null;
+};
+
+/**
+ * The wallet a command means, its pocket too; null when the asker chooses first.
+ *
+ * `preview`: nothing is made; a pocket that is not there yet is shown empty.
+ */
+export const walletOrChoice = async (
+  ctx: Context,
+  command: CustomerCommand,
+  customer: Customer,
+  asked: Pick<TypedAmount, "currency" | "mark" | "text">,
+  preview = false,
+): Promise<Wallet | null> => {
+  const { wallets, make } = await candidates(ctx, command, customer, preview);
+  const purpose = make === null ? purposeOf(command) : null;
+  const wallet = await chooseAmong(ctx, command, customer, { wallets, purpose, asked });
+  return wallet === null || make === null ? wallet : make(wallet);
 };

@@ -17,7 +17,8 @@ begin
     for x in select l.lot_id, l.burn, l.amount - l.gone as remains,
                 sum(l.amount - l.gone) filter (where l.burn = 'pro_rata') over () as rated
             from ledger.lot l where l.wallet_id = p_wallet_id and l.gone < l.amount
-            order by array_position(array['granted_first', 'pro_rata', 'paid_first'], l.burn::text), l.lapses_on, l.lot_id
+            order by array_position(array['granted_first', 'pro_rata', 'paid_first'], l.burn::text), l.lapses_on,
+                l.lot_id
     loop
         if x.burn = 'pro_rata' and v_rated is null then
             -- What the grants of this kind pay of what is left, half to even so that nobody gains by splitting.

@@ -54,8 +54,8 @@ begin
     end if;
     update hold set captured = captured + v_amount where hold_id = p_hold_id;
     update wallet set held = held - v_amount where wallet_id = w.wallet_id;
-    perform ledger.spend(v_entry_id, w.wallet_id, v_amount, ledger.contra_of('capture', w.currency, h.category_id, null),
-        v_on);
+    perform ledger.spend(v_entry_id, w.wallet_id, v_amount,
+        ledger.contra_of('capture', w.currency, h.category_id, null), v_on);
     if p_ref is not null then
         perform ledger.use_reference('capture', w.customer_id, null, p_ref, null, null, v_entry_id);
     end if;

@@ -1,5 +1,6 @@
 -- ledger.charge_hash: the same bytes as ledger.body_hash of these fields, 'charge' in front. Every charge is hashed,
--- and each operator costs: what is null for most is looked at first.
+-- and each operator costs: what is null for most is looked at first. A category that was not named is 0, whichever is
+-- the usual one that day: a repeated key is the same body for ever.
 create or replace function ledger.charge_hash(
     p_wallet_id text, p_amount text, p_effective_on text, p_category_id text, p_ref text, p_public_text text,
     p_memo text, p_maker_id text

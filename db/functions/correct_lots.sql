@@ -12,19 +12,18 @@ begin
         perform ledger.spend(p_entry_id, p_line.wallet_id, -p_line.amount, p_contra_id, p_line.effective_on, true);
         return;
     end if;
-    for x in select p.lot_id, max(p.house_account_id) as contra, -sum(p.amount)::bigint as used
-            from ledger.posting p join ledger.journal_entry e using (entry_id)
-            where p.wallet_id = p_line.wallet_id and (e.entry_id = p_line.refers_id or (e.refers_id = p_line.refers_id
-                and e.kind = 'adjust'
-                and not exists (select from ledger.journal_entry b where b.reverses_id = e.entry_id)))
-            group by p.lot_id having sum(p.amount) < 0 order by max(p.seq) filter (where p.entry_id = p_line.refers_id)
-                desc loop
-        v_amount := least(v_left, x.used);
+    for x in select * from ledger.taken_by(p_line.refers_id, p_line.wallet_id) loop
+        v_amount := least(v_left, x.amount);
         exit when v_amount <= 0;
-        perform ledger.move_wallet(p_entry_id, p_line.wallet_id,
-            case when x.lot_id is null then p_contra_id else x.contra end, v_amount, x.lot_id, p_line.effective_on);
+        if x.lot_id is null then
+            perform ledger.move_wallet(p_entry_id, p_line.wallet_id, p_contra_id, v_amount, null, p_line.effective_on);
+        else
+            perform ledger.give_to_lot(p_entry_id, x.lot_id, x.house_account_id, v_amount, p_line.category_id,
+                p_line.effective_on);
+        end if;
         v_left := v_left - v_amount;
     end loop;
+    perform ledger.refuse_given_back(p_entry_id, p_line.refers_id);
     if v_left > 0 then
         perform ledger.refuse('LG093', 'more than the entry used',
             jsonb_build_object('number', 'T' || p_line.refers_id, 'currency', p_line.currency,

@@ -12,8 +12,9 @@ create or replace function ledger.create_request(
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
     v_maker_id bigint := ledger.one_person(p_maker_id);
-    v_lines    request_line[] := ledger.request_lines(p_verb, p_lines);
-    v_hash     bytea := ledger.lines_hash(p_verb, v_maker_id, v_lines);
+    v_asked    bytea := ledger.body_hash('asked', p_verb, v_maker_id::text, p_lines::text);
+    v_lines    request_line[];
+    v_hash     bytea;
     v_now      timestamptz := ledger.clock();
     v_request  request;
     v_need     record;
@@ -23,25 +24,34 @@ begin
     if v_maker_id is null then
         perform ledger.refuse('LG041', 'unknown person', jsonb_build_object('text', p_maker_id));
     end if;
+    -- Of two of one key at once the second waits here and finds the first: otherwise it would be refused for what the
+    -- first asks for (an entry that is to be taken back, what is left of a receipt).
+    perform pg_advisory_xact_lock(hashtextextended(p_key, 20524));
     select * into v_request from request where key = p_key;
-    if not found then
+    if found and v_request.asked_hash = v_asked then
+        return v_request.request_id;
+    end if;
+    v_lines := ledger.request_lines(p_verb, p_lines);
+    v_hash := ledger.lines_hash(p_verb, v_maker_id, v_lines);
+    if v_request.request_id is null then
         perform ledger.refuse_lines(p_verb, v_lines);
         v_need := ledger.request_needs(p_verb, v_maker_id, v_lines);
         v_level := ledger.missing_level(v_maker_id, v_need.levels, v_need.people);
         if v_level is not null then
             perform ledger.refuse('LG020', 'nobody to decide', jsonb_build_object('level', v_level));
         end if;
-        insert into request (key, body_hash, verb, maker_id, levels, people, evidence, origin_platform, origin_chat,
-                origin_message, created_at, expires_at)
-            values (p_key, v_hash, p_verb, v_maker_id, v_need.levels, v_need.people, v_need.evidence, p_origin_platform,
-                p_origin_chat, p_origin_message, v_now, v_now + interval '72 hours')
+        insert into request (key, body_hash, asked_hash, verb, maker_id, levels, people, evidence, origin_platform,
+                origin_chat, origin_message, created_at, expires_at)
+            values (p_key, v_hash, v_asked, p_verb, v_maker_id, v_need.levels, v_need.people, v_need.evidence,
+                p_origin_platform, p_origin_chat, p_origin_message, v_now, v_now + interval '72 hours')
             on conflict (key) do nothing returning * into v_request;
         if found then
             foreach l in array v_lines loop
                 l.request_id := v_request.request_id;
                 insert into request_line select (l).*;
                 if l.ref is not null then
-                    perform ledger.use_reference(coalesce(l.kind, p_verb), (select customer_id from wallet where wallet_id = l.wallet_id),
+                    perform ledger.use_reference(coalesce(l.kind, p_verb),
+                        (select customer_id from wallet where wallet_id = l.wallet_id),
                         l.receiving_account_id, l.ref, l.request_id, l.line_no, null);
                 end if;
             end loop;
@@ -49,7 +59,7 @@ begin
         end if;
         select * into v_request from request where key = p_key;
     end if;
-    if v_request.body_hash <> v_hash then
+    if v_request.asked_hash is not null or v_request.body_hash <> v_hash then
         perform ledger.refuse('LG001', 'key reused with another body',
             jsonb_build_object('request', v_request.request_id));
     end if;

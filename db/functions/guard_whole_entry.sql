@@ -22,6 +22,9 @@ begin
             or coalesce(l.fee, 0) <> (select coalesce(sum(h.amount), 0) from ledger.house_posting h
                 join ledger.house_account a on a.house_account_id = h.debit_id
                 where h.entry_id = new.entry_id and a.kind = 'fees')
+            -- Money in is what was asked for, paid or granted; a correction of an entry gives back what that took.
+            or (l.amount > 0 and l.to_wallet_id is null and l.refers_id is null and exists (select from ledger.posting p
+                where p.entry_id = new.entry_id and p.lot_kind <> l.lot_kind))
             or (l.receiving_account_id, l.refers_id, l.adjust_kind, l.rate)
                 is distinct from (new.receiving_account_id, new.refers_id, new.adjust_kind, new.rate) then
             raise exception 'request % does not approve entry %', new.request_id, new.entry_id
@@ -32,6 +35,18 @@ begin
     from ledger.posting p join ledger.house_account a using (house_account_id)
     left join ledger.entry_shape s on s.kind = new.kind and s.house = a.kind and s.lot_kind = p.lot_kind
     where p.entry_id = new.entry_id and s.kind is null;
+    if v_wrong is null and new.kind = 'lapse' and exists (select from ledger.posting p
+            join ledger.lot t using (lot_id)
+            where p.entry_id = new.entry_id and (t.lapses_at is null or p.amount > 0)) then
+        v_wrong := 'a grant without a last day';
+    elsif v_wrong is null and new.kind = 'adjust' then
+        -- The kind of a correction decides the account of paid money; an entry's own use may come back from usage.
+        select string_agg(a.kind, ', ') into v_wrong
+        from ledger.posting p join ledger.house_account a using (house_account_id)
+        where p.entry_id = new.entry_id and p.lot_kind = 'paid'
+            and a.kind <> case new.adjust_kind when 'billing' then 'usage' else new.adjust_kind end
+            and not (a.kind = 'usage' and new.refers_id is not null);
+    end if;
     if v_wrong is not null or exists (
         select from ledger.posting p join ledger.house_account a using (house_account_id)
         where p.entry_id = new.entry_id and a.kind = 'clearing' group by p.currency having sum(p.amount) <> 0

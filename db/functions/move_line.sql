@@ -1,5 +1,5 @@
--- ledger.move_line: the postings of an entry that moves one wallet, which the caller has locked. Money out burns lots in
--- their order, a refund takes paid money only and the grants that came with it, money in is paid or a new lot.
+-- ledger.move_line: the postings of an entry that moves one wallet, which the caller has locked. Money out burns lots
+-- in their order, a refund takes paid money only and the grants that came with it, money in is paid or a new lot.
 create or replace function ledger.move_line(
     p_entry_id bigint, p_kind text, p_contra_id integer, p_line ledger.request_line
 ) returns void language plpgsql as $$

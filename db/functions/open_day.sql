@@ -19,6 +19,12 @@ begin
         raise exception 'the month is closed'
             using errcode = 'LG005', detail = jsonb_build_object('on', p_on)::text;
     elsif not found then
+        -- A month before a closed one is closed, too: whoever makes its row waits for a closing.
+        perform pg_advisory_xact_lock_shared(20523, 0);
+        if exists (select from ledger.period where month >= v_month and closed_at is not null) then
+            raise exception 'the month is closed'
+                using errcode = 'LG005', detail = jsonb_build_object('on', p_on)::text;
+        end if;
         insert into ledger.period (month) values (v_month) on conflict do nothing;
     end if;
 end;

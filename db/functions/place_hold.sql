@@ -22,12 +22,13 @@ begin
     l.wallet_id := p_wallet_id;
     l.amount := -p_amount;
     l.until_on := p_until_on;
-    l.category_id := ledger.category_of(p_category);
+    l.category_id := ledger.category_for(p_category, p_wallet_id);
     l.public_text := p_public_text;
     l.memo := p_memo;
     l.ref := p_ref;
     return ledger.make_hold(p_key, ledger.body_hash('hold', p_wallet_id::text, p_amount::text, p_until_on::text,
-        l.category_id::text, p_ref, p_public_text, p_memo, v_maker_id::text), v_maker_id, l);
+        case when p_category is null then '0' else l.category_id::text end, p_ref, p_public_text, p_memo,
+        v_maker_id::text), v_maker_id, l);
 end;
 $$;
 alter function ledger.place_hold owner to ledger_owner;

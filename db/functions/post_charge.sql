@@ -1,12 +1,12 @@
 -- ledger.post_charge: use that needs no approval, posted at once. What the policy wants approved is refused (LG010)
 -- and goes through create_request.
 --
--- A plain wallet (nothing held, granted, owed or frozen) that has the money is charged right here, in as few steps as
--- the guards leave; all else goes the general way. The wallet is moved first, which locks it; the clock is read after
--- that. If the key turns out not to be new, the wallet is put back (guard_wallet lets it).
+-- A plain wallet (nothing held, granted, owed, limited or frozen) that has the money is charged right here, in as few
+-- steps as the guards leave; all else goes the general way. The wallet is moved first, which locks it; the clock is
+-- read after that. If the key turns out not to be new, the wallet is put back (guard_wallet lets it).
 --
 --   p_amount   minor units, positive
---   p_category its name or alias; null for the company's default
+--   p_category its name or alias; null for what the pocket is tied to, else the company's default
 --   returns    the entry and the wallet's figures after it; a repeated key returns the first entry
 --   raises     LG002, LG003, then as ledger.post_line, then LG015 the reference is in use
 create or replace function ledger.post_charge(
@@ -15,16 +15,13 @@ create or replace function ledger.post_charge(
 ) returns ledger.posted
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
-    v_maker_id    bigint;
     v_category_id integer;
     v_contra_id   integer;
-    v_hash        bytea;
     v_seq         bigint;
     v_posted      bigint;
     v_credit      bigint;
     v_currency    text;
     v_customer_id bigint;
-    v_stopped     timestamptz;
     v_entry_id    bigint;
     v_at          timestamptz;
 begin
@@ -32,34 +29,36 @@ begin
         perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency',
             (select currency from wallet where wallet_id = p_wallet_id)));
     end if;
+    if p_category is not null then
+        v_category_id := ledger.category_for(p_category, p_wallet_id);
+    end if;
     update wallet set seq = seq + 1, posted = posted - p_amount
         where wallet_id = p_wallet_id and posted + credit_limit >= p_amount and held = 0 and arrears = 0 and granted = 0
-            and purpose is null and last_seq is not null and not frozen
+            and purpose is null and last_seq is not null and not frozen and not limited
         returning seq, posted, credit_limit, currency, customer_id
         into v_seq, v_posted, v_credit, v_currency, v_customer_id;
-    select coalesce(p.merged_into, p.person_id), a.category_id, a.house_account_id, a.frozen_at,
-            clock_timestamp() + a.offset_by
-        into v_maker_id, v_category_id, v_contra_id, v_stopped, v_at
-        from person p left join charge_terms a on a.currency = v_currency
-        where p.person_id = p_maker_id;
-    if p_category is not null or v_category_id is null then
-        v_category_id := ledger.category_of(p_category);
+    if v_category_id is not null then
         select house_account_id into v_contra_id from house_account
             where kind = 'usage' and currency = v_currency and category_id = v_category_id;
     end if;
-    v_hash := ledger.charge_hash(p_wallet_id::text, p_amount::text, p_effective_on::text, v_category_id::text, p_ref,
-        p_public_text, p_memo, v_maker_id::text);
-    if v_stopped is null and v_at is not null and v_contra_id is not null then
-        insert into journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id, public_text,
-                memo, ref, judged)
-            values (p_key, v_hash, 'charge', v_maker_id, p_effective_on, v_at, v_category_id, p_public_text, p_memo,
-                p_ref, null)
-            on conflict (key) do nothing returning entry_id into v_entry_id;
-    end if;
+    insert into journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id, public_text,
+            memo, ref, judged)
+        select p_key, ledger.charge_hash(p_wallet_id::text, p_amount::text, p_effective_on::text,
+                coalesce(v_category_id, 0)::text, p_ref, p_public_text, p_memo,
+                coalesce(m.merged_into, m.person_id)::text),
+            'charge', coalesce(m.merged_into, m.person_id), p_effective_on, clock_timestamp() + t.offset_by,
+            coalesce(v_category_id, t.category_id), p_public_text, p_memo, p_ref, null
+        from charge_terms t, person m
+        where t.currency = v_currency and m.person_id = p_maker_id and t.frozen_at is null
+            and case when v_category_id is null then t.house_account_id else v_contra_id end is not null
+        on conflict (key) do nothing
+        returning entry_id, recorded_at, coalesce(v_contra_id,
+            (select t.house_account_id from charge_terms t where t.currency = v_currency))
+        into v_entry_id, v_at, v_contra_id;
     if v_entry_id is null then
         update wallet set seq = seq - 1, posted = posted + p_amount where wallet_id = p_wallet_id and seq = v_seq;
-        return ledger.post_any_charge(p_key, v_hash, p_wallet_id, p_amount, p_effective_on, v_category_id, p_ref,
-            p_public_text, p_memo, v_maker_id);
+        return ledger.post_any_charge(p_key, p_wallet_id, p_amount, p_effective_on, p_category, p_ref, p_public_text,
+            p_memo, p_maker_id);
     end if;
     insert into posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
             prev_balance, effective_on)

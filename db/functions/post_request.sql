@@ -16,11 +16,25 @@ begin
         perform ledger.refuse('LG038', 'the stored request was changed',
             jsonb_build_object('number', 'R' || p_request_id));
     end if;
+    if r.verb = 'limit' then
+        -- Opening a wallet waits for its customer's limits before it locks any wallet; so does this.
+        perform pg_advisory_xact_lock(20522, k.customer) from (select distinct (w.customer_id % 2000000000)::integer
+            as customer from unnest(v_lines) as x join ledger.wallet w using (wallet_id) order by 1) as k;
+    end if;
     perform from ledger.wallet w
         where w.wallet_id in (select x.wallet_id from unnest(v_lines) as x
             union all select x.to_wallet_id from unnest(v_lines) as x
-            union all select p.wallet_id from unnest(v_lines) as x join ledger.posting p on p.entry_id = x.reverses_id)
+            union all select p.wallet_id from unnest(v_lines) as x join ledger.posting p on p.entry_id = x.reverses_id
+            -- A limit counts all pockets of its customer.
+            union all select o.wallet_id from unnest(v_lines) as x join ledger.wallet v using (wallet_id)
+                join ledger.wallet o on (o.customer_id, o.currency) = (v.customer_id, v.currency)
+                where r.verb = 'limit')
         order by w.wallet_id for no key update;
+    -- The same order for the limits of several customers.
+    perform from ledger.spending_limit s
+        where (s.customer_id, s.currency) in (select w.customer_id, w.currency from unnest(v_lines) as x
+            join ledger.wallet w using (wallet_id) where w.limited)
+        order by s.limit_id for no key update;
     foreach l in array v_lines loop
         v_entries := v_entries || ledger.execute_line(r, l);
     end loop;

@@ -1,5 +1,7 @@
 -- ledger.refunded_grants: which grants go along when this much paid money of a wallet is refunded. Paid money leaves
--- oldest first, so what is left belongs to the newest top-ups, and a refund takes the oldest of what is left.
+-- oldest first, so what is left belongs to the newest receipts, and a refund takes the oldest of what is left. What was
+-- given back (a reversal, a correction of use, a payment that came back) is no receipt: it counts as not used. A grant
+-- that came along from another pocket belongs to the money that it came with.
 --
 --   p_amount  minor units, positive
 --   returns   lots, who bears them, and how much of each; nothing where no grant was tied to that money
@@ -8,19 +10,21 @@ returns table (lot_id bigint, house_account_id integer, amount bigint) language 
     with paid_in as (
         select p.entry_id, p.amount, sum(p.amount) over (order by p.seq) as upto
         from ledger.posting p join ledger.journal_entry e using (entry_id)
-        where p.wallet_id = p_wallet_id and p.lot_kind = 'paid' and p.amount > 0 and e.kind <> 'reverse'
+        where p.wallet_id = p_wallet_id and p.lot_kind = 'paid' and p.amount > 0
+            and e.kind not in ('reverse', 'paid') and coalesce(e.adjust_kind, '') <> 'billing'
             and not exists (select from ledger.journal_entry b where b.reverses_id = e.entry_id)),
     left_over as (
         select greatest((select max(upto) from paid_in) - (w.posted - w.granted), 0) as used
         from ledger.wallet w where w.wallet_id = p_wallet_id),
     share as (
-        select i.entry_id, i.amount as topup, greatest(least(i.upto, l.used + p_amount)
+        select i.entry_id, i.amount as receipt, greatest(least(i.upto, l.used + p_amount)
             - greatest(i.upto - i.amount, l.used), 0) as refunded
         from paid_in i cross join left_over l)
     select t.lot_id, t.house_account_id, g.amount
-    from share s join ledger.lot t on t.topup_id = s.entry_id and t.wallet_id = p_wallet_id and t.gone < t.amount
+    from share s join ledger.lot t on t.wallet_id = p_wallet_id and t.gone < t.amount
+        and (t.topup_id = s.entry_id or (t.topup_id is not null and t.entry_id = s.entry_id))
     cross join lateral (select least(t.amount - t.gone,
-        ledger.half_even(t.amount::numeric * s.refunded / s.topup)) as amount) as g
+        ledger.half_even(t.amount::numeric * s.refunded / s.receipt)) as amount) as g
     where g.amount > 0 order by t.lot_id;
 $$;
 alter function ledger.refunded_grants owner to ledger_owner;

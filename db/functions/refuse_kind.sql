@@ -5,6 +5,10 @@
 create or replace function ledger.refuse_kind(p_kind text, p_wallet ledger.wallet, p_line ledger.request_line)
 returns void language plpgsql as $$
 begin
+    -- What posts at once was looked up this moment; a move books again what was booked already.
+    if p_line.request_id is not null and p_line.kind is null then
+        perform ledger.refuse_ended(p_line);
+    end if;
     if p_kind in ('charge', 'hold', 'owe') then
         perform ledger.refuse_pocket(p_wallet, p_line.category_id);
     end if;

@@ -32,6 +32,7 @@ begin
             perform ledger.refuse_until(p_line.until_on);
             perform ledger.refuse_movement(w, p_line.amount, p_kind, p_kind = 'refund');
             perform ledger.refuse_kind(p_kind, w, p_line);
+            perform ledger.refuse_limits(p_kind, w, p_line, p_lines);
     end case;
 end;
 $$;

@@ -12,7 +12,8 @@ begin
         if l.effective_on > v_today then
             perform ledger.refuse('LG004', 'effective date in the future', jsonb_build_object('on', l.effective_on));
         end if;
-        if exists (select from ledger.period where month = date_trunc('month', l.effective_on::timestamp)::date
+        -- A month before a closed one is closed, too.
+        if exists (select from ledger.period where month >= date_trunc('month', l.effective_on::timestamp)::date
                 and closed_at is not null) then
             perform ledger.refuse('LG005', 'the month is closed', jsonb_build_object('on', l.effective_on));
         end if;

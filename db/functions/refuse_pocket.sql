@@ -12,7 +12,8 @@ begin
         and not exists (select from ledger.pocket_category
             where wallet_id = p_wallet.wallet_id and category_id = p_category_id)) then
         perform ledger.refuse('LG090', 'the pocket does not pay for that', jsonb_build_object(
-            'purpose', p_wallet.purpose, 'pocket', p_wallet.pocket,
+            'purpose', p_wallet.purpose, 'pocket', p_wallet.pocket, 'customerCode',
+            (select code from ledger.customer where customer_id = p_wallet.customer_id),
             'category', (select name from ledger.category where category_id = p_category_id),
             'pays', (select coalesce(jsonb_agg(c.name order by c.name), '[]') from ledger.pocket_category p
                 join ledger.category c using (category_id) where p.wallet_id = p_wallet.wallet_id)));

@@ -1,7 +1,8 @@
 -- ledger.refuse_reversal: why this entry cannot be taken back, whoever asks; silent when it can. Money is no reason.
 --
 --   p_request_id  the approved request that is being carried out: others that wait do not hinder it
---   raises   LG070 no such entry, LG072 it is a reversal, LG088 it is a lapse, LG071 it was reversed, or somebody has asked for it,
+--   raises   LG070 no such entry, LG072 it is a reversal, LG088 it is a lapse, LG071 it was reversed, or somebody has
+--            asked for it, LG089 another entry rests on it,
 --            LG007 everything is frozen
 create or replace function ledger.refuse_reversal(p_entry_id bigint, p_request_id bigint default null) returns void
 language plpgsql stable as $$

@@ -22,10 +22,13 @@ begin
     end if;
     l.kind := p_line ->> 'kind';
     l.effective_on := (p_line ->> 'effectiveOn')::date;
-    if v_kind = 'topup' then
+    if v_kind = 'topup' or v_kind = 'refund' and p_line ->> 'account' is not null then
         l.receiving_account_id := ledger.receiving_account_of(p_line ->> 'account', l.currency);
     elsif v_kind in ('charge', 'hold', 'owe') or p_line ->> 'adjust' = 'billing' then
-        l.category_id := ledger.category_of(p_line ->> 'category');
+        -- A correction of an entry belongs to the use that it corrects.
+        l.category_id := coalesce(case when p_line ->> 'category' is null then (select e.category_id
+            from ledger.journal_entry e where v_kind = 'adjust' and e.entry_id = (p_line ->> 'refers')::bigint) end,
+            ledger.category_for(p_line ->> 'category', l.wallet_id));
     end if;
     l.lot_kind := coalesce(p_line ->> 'lotKind', case v_kind when 'bonus' then 'granted' else 'paid' end);
     l.public_text := p_line ->> 'publicText';

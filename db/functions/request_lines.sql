@@ -12,6 +12,8 @@ begin
         if coalesce(v_line ->> 'kind', p_verb) = 'reverse' then
             l := ledger.reversal_line((v_line ->> 'reverses')::bigint, v_line ->> 'memo');
             l.kind := v_line ->> 'kind';
+        elsif v_line ? 'moves' then
+            l := ledger.moved_line((v_line ->> 'moves')::bigint, (v_line ->> 'walletId')::bigint);
         else
             l := ledger.request_line_of(p_verb, v_line);
         end if;

@@ -21,7 +21,9 @@ declare
     v_posted ledger.posted;
 begin
     -- Money set aside too long is free again before it is asked what is missing.
-    perform ledger.lock_wallets(array(select wallet_id from ledger.posting where entry_id = p_entry_id));
+    -- A payment moves no wallet; it queues with whatever else happens to its refund.
+    perform ledger.lock_wallets(array(select wallet_id from ledger.posting where entry_id in (p_entry_id,
+        (select refers_id from ledger.journal_entry where entry_id = p_entry_id and kind = 'paid'))));
     v_posted := ledger.replayed(p_key, p_hash);
     if not (v_posted is null) then
         return v_posted;
@@ -37,11 +39,12 @@ begin
     for p in select * from ledger.posting where entry_id = p_entry_id order by wallet_id, seq loop
         perform ledger.reverse_posting(p, o, v_new, p_effective_on);
     end loop;
+    perform ledger.refuse_given_back(v_new, p_entry_id);
     insert into ledger.house_posting (entry_id, line_no, debit_id, credit_id, currency, amount, effective_on)
         select v_new, line_no, credit_id, debit_id, currency, amount, p_effective_on
         from ledger.house_posting where entry_id = p_entry_id;
     update ledger.reference set freed_at = v_at where entry_id = p_entry_id and freed_at is null;
-    perform ledger.after_reversal(o);
+    perform ledger.after_reversal(o, v_new);
     return ledger.posted_of(v_new, false);
 end;
 $$;

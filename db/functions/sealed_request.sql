@@ -1,6 +1,9 @@
 -- ledger.sealed_request: what was asked for, by whom, under which policy, and who decided what, as fields of a hash.
 -- Left out is what may still change in honest books: the maker's message, and that a decision was voided later.
-create or replace function ledger.sealed_request(p_request_id bigint) returns bytea language sql stable as $$
+--
+--   p_version  1: what a line could ask for first; 2: all it can ask for
+create or replace function ledger.sealed_request(p_request_id bigint, p_version smallint) returns bytea
+language sql stable as $$
     select ledger.field(r.request_id) || ledger.field(r.key) || ledger.field(r.body_hash) || ledger.field(r.verb)
         || ledger.field(r.maker_id) || ledger.field(r.levels) || ledger.field(r.people)
         || ledger.field(r.evidence::int) || ledger.field(r.created_at) || ledger.field(r.expires_at)
@@ -8,7 +11,8 @@ create or replace function ledger.sealed_request(p_request_id bigint) returns by
         || ledger.field((select string_agg(ledger.field(l.line_no) || ledger.field(l.wallet_id)
                 || ledger.field(l.currency) || ledger.field(l.amount) || ledger.field(l.effective_on)
                 || ledger.field(l.category_id) || ledger.field(l.receiving_account_id) || ledger.field(l.lot_kind)
-                || ledger.field(l.public_text) || ledger.field(l.memo) || ledger.field(l.ref),
+                || ledger.field(l.public_text) || ledger.field(l.memo) || ledger.field(l.ref)
+                || case when p_version > 1 then ledger.sealed_line(l) else ''::bytea end,
             ''::bytea order by l.line_no) from ledger.request_line l where l.request_id = r.request_id))
         || ledger.field((select string_agg(ledger.field(d.decision_id) || ledger.field(d.level)
                 || ledger.field(d.place) || ledger.field(d.person_id) || ledger.field(d.verdict)

@@ -18,7 +18,8 @@ begin
             select * into w from ledger.wallet where wallet_id = p_wallet.wallet_id;
         end if;
     end if;
-    if w.granted > 0 then
+    -- While everything stands still, days pass, but nothing is posted.
+    if w.granted > 0 and not exists (select from ledger.installation where frozen_at is not null) then
         for x in select * from ledger.lot where wallet_id = w.wallet_id and gone < amount and lapses_at <= p_at
                 order by lapses_at, lot_id loop
             v_amount := least(x.amount - x.gone, w.posted - w.held);

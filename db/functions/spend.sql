@@ -1,6 +1,8 @@
 -- ledger.spend: take an amount out of a wallet, one posting for each money it takes. Paid money goes against the
 -- contra, granted money back to who bears the grant. The caller has the wallet locked.
 --
+-- A limit counts them one by one; `ledger.spending` says what they are together, for its refusal to name.
+--
 --   p_amount  minor units, positive
 --   p_forced  as ledger.move_wallet
 create or replace function ledger.spend(
@@ -10,6 +12,7 @@ create or replace function ledger.spend(
 declare
     x record;
 begin
+    perform set_config('ledger.spending', p_entry_id || ' ' || p_amount, true);
     for x in select b.lot_id, b.amount, l.house_account_id from ledger.burn_plan(p_wallet_id, p_amount) as b
             left join ledger.lot l using (lot_id) loop
         perform ledger.move_wallet(p_entry_id, p_wallet_id, coalesce(x.house_account_id, p_contra_id), -x.amount,

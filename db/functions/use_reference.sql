@@ -7,7 +7,9 @@ create or replace function ledger.use_reference(
     p_line_no smallint, p_entry_id bigint
 ) returns void language plpgsql as $$
 declare
-    v_scope  text := case when p_receiving_account_id is not null then 'in:' || p_receiving_account_id
+    -- A refund names an account, too, but no money comes in.
+    v_scope  text := case when p_receiving_account_id is not null and p_verb <> 'refund'
+            then 'in:' || p_receiving_account_id
         else p_verb || ':' || coalesce(p_customer_id::text, 'house') end;
     -- Any length counts, but an index row has its limit.
     v_folded text := case when length(ledger.fold(p_ref)) <= 100 then ledger.fold(p_ref)
@@ -20,7 +22,9 @@ begin
     if p_request_id is not null and p_entry_id is not null then
         update ledger.reference set entry_id = p_entry_id
             where request_id = p_request_id and line_no = p_line_no and freed_at is null;
-        return;
+        if found then
+            return;
+        end if;
     end if;
     insert into ledger.reference (scope, folded, request_id, line_no, entry_id)
         values (v_scope, v_folded, p_request_id, p_line_no, p_entry_id)
@@ -30,6 +34,11 @@ begin
     end if;
     select * into v_user from ledger.reference
         where scope = v_scope and folded = v_folded and freed_at is null;
+    -- What the same request takes back has it until then: the reference moves along with the entry.
+    if p_entry_id is null and exists (select from ledger.request_line l
+            where l.request_id = p_request_id and l.reverses_id = v_user.entry_id) then
+        return;
+    end if;
     perform ledger.refuse('LG015', 'the reference is in use', jsonb_build_object('ref', p_ref,
         'number', coalesce('T' || v_user.entry_id, 'H' || v_user.hold_id, 'R' || v_user.request_id)));
 end;

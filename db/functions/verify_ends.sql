@@ -27,7 +27,12 @@ language sql stable security definer set search_path = ledger, pg_temp as $$
     select * from (select 'ORPHAN', 'A' || a.attempt_id, 'it stands among sealed attempts and has no seal'
         from newest n, refused_attempt a
         where a.attempt_id <= n.attempts_floor and not exists (select from seal s where s.attempt_id = a.attempt_id)
-        order by a.attempt_id limit 50) as unsealed;
+        order by a.attempt_id limit 50) as unsealed
+    union all
+    select * from (select 'ORPHAN', ledger.deed_place(d), 'it stands among sealed things and has no seal'
+        from newest n, deed d
+        where d.deed_id <= n.deeds_floor and not exists (select from seal s where s.deed_id = d.deed_id)
+        order by d.deed_id limit 50) as unsealed;
 $$;
 alter function ledger.verify_ends owner to ledger_owner;
 revoke all on function ledger.verify_ends from public;

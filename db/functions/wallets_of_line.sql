@@ -1,7 +1,8 @@
 -- ledger.wallets_of_line: the wallets and amounts of a line as typed; a line that asks for no entry may have none.
 --
 --   raises   LG002 unknown wallet, LG003 out of range
-create or replace function ledger.wallets_of_line(p_line jsonb) returns ledger.request_line language plpgsql stable as $$
+create or replace function ledger.wallets_of_line(p_line jsonb) returns ledger.request_line
+language plpgsql stable as $$
 declare
     l ledger.request_line;
     x record;

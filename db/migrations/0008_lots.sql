@@ -37,6 +37,13 @@ create trigger never_emptied before truncate on ledger.lot for each statement ex
 create trigger only_used before update on ledger.lot for each row
     when ((to_jsonb(new) - 'gone') is distinct from (to_jsonb(old) - 'gone')) execute function ledger.deny_change();
 
+-- The lapses of grants that staff have been told of.
+create table ledger.lapse_told (
+    entry_id bigint primary key references ledger.journal_entry,
+    told_at  timestamptz not null
+);
+create index entry_lapses on ledger.journal_entry (entry_id) where kind = 'lapse';
+
 -- What an earmarked pocket may pay for; one without a row pays for all that names it.
 create table ledger.pocket_category (
     wallet_id   bigint not null references ledger.wallet,
@@ -61,6 +68,7 @@ alter table ledger.journal_entry
     add constraint somebody_did_it check (maker_id is not null or kind = 'lapse'),
     add constraint adjusted_for_a_reason check ((kind = 'adjust') = (adjust_kind is not null));
 create index entry_refers on ledger.journal_entry (refers_id) where refers_id is not null;
+create index entry_adjusts on ledger.journal_entry (adjust_kind) where adjust_kind is not null;
 
 -- What a line can ask for. Without a wallet it asks for no entry (a rate, a month to close, an account).
 alter table ledger.request_line
@@ -119,6 +127,7 @@ drop function if exists ledger.expire_wallet_holds(ledger.wallet, timestamptz);
 drop function if exists ledger.replayed(text, bytea);
 drop function if exists ledger.contra_of(text, text, integer, integer);
 drop function if exists ledger.execute_line(ledger.request, ledger.request_line);
+drop function if exists ledger.wallet_usage(bigint, timestamptz, timestamptz);
 
 -- What they do is in db/functions.
 create function ledger.guard_whole_entry() returns trigger language plpgsql as $$ begin return null; end $$;

@@ -15,7 +15,13 @@ select e.entry_id, e.kind, p.wallet_id, w.customer_id, p.seq, sums.amount, p.cur
     (select b.entry_id from ledger.journal_entry b where b.reverses_id = e.entry_id) as reversed_by_id,
     (select max(o.seq) from ledger.journal_entry b join ledger.posting o using (entry_id)
         where b.reverses_id = e.entry_id and o.wallet_id = p.wallet_id) as reversed_by_seq,
-    w.granted, sums.granted_moved, e.rate, e.refers_id, e.adjust_kind, w.purpose
+    w.granted, sums.granted_moved, e.rate, e.refers_id, e.adjust_kind, w.purpose,
+    (select max(l.lapses_on) from ledger.lot l where l.entry_id = e.entry_id and l.wallet_id = p.wallet_id)
+        as lapses_on,
+    -- The other account of what moves two: a transfer, an exchange, a claim.
+    (select jsonb_build_object('code', z.code, 'name', z.name, 'purpose', y.purpose, 'currency', y.currency)
+        from ledger.posting x join ledger.wallet y using (wallet_id) left join ledger.customer z using (customer_id)
+        where x.entry_id = e.entry_id and x.wallet_id <> p.wallet_id limit 1) as other
 from ledger.posting p
 join ledger.journal_entry e using (entry_id)
 join ledger.wallet w using (wallet_id)

@@ -5,13 +5,15 @@ import type { Command } from "#src/domain/command.ts";
 import { formatMoney, toMinor } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
 import { type Alert, setAlert } from "#src/ledger/customer-settings.ts";
-import { customerName } from "#src/view/names.ts";
+import { setPocketAlert } from "#src/ledger/pocket-alerts.ts";
+import { customerName, pocketRow } from "#src/view/names.ts";
 import { settingCard } from "#src/view/setting-card.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { startBelow } from "../low-balance.ts";
 import { readerHere } from "../office.ts";
+import { mainWallets, pocketsMeant } from "../pockets.ts";
 import { hasNoChat } from "../settings-reply.ts";
-import { generalWallets, walletOrChoice } from "../wallet-choice.ts";
+import { walletOrChoice } from "../wallet-choice.ts";
 
 type AlertCommand = Extract<Command, { verb: "alert" }>;
 
@@ -34,19 +36,28 @@ const alertOf = async (ctx: Context, command: AlertCommand, customer: Customer):
   }
 };
 
+/** An amount is about one currency; days and off about all. */
+const isAbout = (alert: Alert, { currency }: Wallet): boolean => alert.kind !== "amount" || alert.currency === currency;
+
 export const alert = async (ctx: Context, command: AlertCommand): Promise<void> => {
   const customer = await chooseCustomer(ctx, command, "changes");
   if (customer === null) return;
   const set = await alertOf(ctx, command, customer);
   if (set === null) return;
-  await setAlert(ctx.tx, customer.customerId, set);
+  const { purpose } = command;
+  const wallets = purpose === null ? await mainWallets(ctx, customer) : await pocketsMeant(ctx, customer, purpose);
+  const pockets = wallets.filter((wallet) => wallet.purpose !== null && isAbout(set, wallet));
+  if (pockets.length === 0) await setAlert(ctx.tx, customer.customerId, set);
+  for (const pocket of pockets) await setPocketAlert(ctx.tx, pocket, set);
   const below: Wallet[] = [];
-  for (const wallet of await generalWallets(ctx, customer)) {
+  for (const wallet of pockets.length === 0 ? wallets : pockets) {
     if (await startBelow(ctx, customer, wallet, set)) below.push(wallet);
   }
   const reader = readerHere(ctx);
   const words = reader.t.customers;
-  const name = customerName(customer);
+  const [pocket] = pockets;
+  const about = pocket === undefined ? [] : pocketRow(reader.t, pocket).map((row) => row.join(" "));
+  const name = [customerName(customer), ...about].join(" · ");
   const title =
     set.kind === "off"
       ? words.alertOff(name)

@@ -23,7 +23,7 @@ export const charge = async (ctx: Context, command: Extract<Command, { verb: "to
     await openRequest(ctx, command, plan);
     return;
   }
-  const { walletId } = plan.wallet;
+  const { walletId, purpose } = plan.wallet;
   const { options } = command;
   const twin = await equalEntryWithin(ctx.tx, { walletId, amountMinor: plan.signedMinor, minutes: twinMinutes });
   const entry = await postCharge(ctx.tx, {
@@ -38,7 +38,7 @@ export const charge = async (ctx: Context, command: Extract<Command, { verb: "to
     by: askerPerson(ctx).personId,
   });
   const undoBy = askerText(ctx);
-  await answer(ctx, (reader) => postedCard({ entry, customer, options, twin, undoBy }, reader), {
+  await answer(ctx, (reader) => postedCard({ entry, customer, options, twin, purpose, undoBy }, reader), {
     kind: "entry",
     entryId: entry.entryId,
   });

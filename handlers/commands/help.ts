@@ -5,7 +5,7 @@ import { verbs } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
 import { contactHelpCard, helpCard, helpTopicCard } from "#src/view/help-card.ts";
 import { readerHere } from "../office.ts";
-import { isContact, mayUse, placeOf, type Rules } from "../permission.ts";
+import { isContact, mayChange, mayUse, placeOf, type Rules } from "../permission.ts";
 
 /** `rules` is the table of contents itself: help lists what it allows. */
 export const helpWith =
@@ -27,7 +27,8 @@ export const helpWith =
       await ctx.reply(contactHelpCard([...own, ...anyoneVerbs(table, ctx)].filter(unique), reader));
       return;
     }
-    await ctx.reply(helpCard(new Set(allowed), reader));
+    const looksOnly = allowed.filter((verb) => !mayChange(ctx, table[verb]));
+    await ctx.reply(helpCard(new Set(allowed), reader, new Set(looksOnly)));
   };
 
 const unique = (verb: Verb, at: number, all: readonly Verb[]): boolean => all.indexOf(verb) === at;

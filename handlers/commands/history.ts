@@ -2,11 +2,11 @@
 
 import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
-import { walletsOf } from "#src/ledger/customers.ts";
 import { history as readHistory } from "#src/ledger/entries.ts";
 import { historyCard } from "#src/view/history-card.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { readerHere } from "../office.ts";
+import { walletsRead } from "../pockets.ts";
 
 // What fits one message on a phone.
 const shownMax = 20;
@@ -16,9 +16,10 @@ export const history = async (ctx: Context, command: Extract<Command, { verb: "h
   if (customer === null) return;
   const { from, to } = command;
   const all = [];
-  for (const { walletId } of await walletsOf(ctx.tx, customer.customerId)) {
+  for (const { walletId, purpose } of await walletsRead(ctx, customer, command.purpose)) {
     const range = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
-    all.push(...(await readHistory(ctx.tx, { walletId, ...range, limit: shownMax + 1 })));
+    const lines = await readHistory(ctx.tx, { walletId, ...range, limit: shownMax + 1 });
+    all.push(...lines.map((line) => ({ ...line, pocket: command.purpose === null ? purpose : null })));
   }
   // Entry numbers grow with time and are shared by all wallets.
   all.sort((a, b) => (BigInt(a.entryId) < BigInt(b.entryId) ? 1 : -1));

@@ -4,10 +4,12 @@ import type { Command } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { entry } from "#src/ledger/entries.ts";
+import { houseEntry } from "#src/ledger/house-entries.ts";
 import { askReversal, reversalNeeds, reverseEntry } from "#src/ledger/reversals.ts";
 import { afterPosting } from "../after-posting.ts";
 import { answer } from "../answering.ts";
 import { reversalReply } from "../correcting.ts";
+import { answerHouseReversal } from "../house-correcting.ts";
 import { askerPerson } from "../office.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
 
@@ -15,8 +17,14 @@ import { announceRequest, originOf } from "../request-opening.ts";
 export const refuseForeign = async (ctx: Context, entryId: string): Promise<void> => {
   const own = ctx.chat.customerId;
   if (own === null) return;
-  const { customer } = await entry(ctx.tx, entryId);
-  if (customer.customerId !== own) throw new Refused({ code: "other_customer" });
+  const house = await houseEntry(ctx.tx, entryId);
+  const customer =
+    house === null
+      ? (await entry(ctx.tx, entryId)).customer
+      : house.kind === "paid"
+        ? house.payment.refund.customer
+        : null;
+  if (customer?.customerId !== own) throw new Refused({ code: "other_customer" });
 };
 
 /** @throws {Refused} `no_entry`, `is_reversal`, `reversed_already`, `other_customer`, `nobody_to_decide` */
@@ -31,6 +39,8 @@ export const reverse = async (ctx: Context, command: Extract<Command, { verb: "r
     await announceRequest(ctx, await askReversal(ctx.tx, { key, entryId, reason, makerId: personId, origin }));
     return;
   }
+  const house = await houseEntry(ctx.tx, entryId);
+  if (house !== null) return answerHouseReversal(ctx, house, reason);
   const posted = await reverseEntry(ctx.tx, { key: `${ctx.key}/entry`, entryId, reason, by: personId });
   await answer(ctx, await reversalReply(ctx, posted.entryId), { kind: "entry", entryId: posted.entryId });
   await afterPosting(ctx, posted.entryId);

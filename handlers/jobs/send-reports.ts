@@ -5,6 +5,7 @@ import type { Customer } from "#src/domain/books.ts";
 import { chatsOf } from "#src/ledger/chats.ts";
 import { customer as customerOf, walletsOf } from "#src/ledger/customers.ts";
 import { usage } from "#src/ledger/entries.ts";
+import { isThere } from "#src/ledger/pockets.ts";
 import { advanceSchedule, dueSchedules, markSlot, type Schedule } from "#src/ledger/schedules.ts";
 import { type ReportFacts, reportCard } from "#src/view/report-card.ts";
 import { latestSlot, nextSlot, slotBefore } from "../next-slot.ts";
@@ -21,7 +22,7 @@ const factsFor = async (
   { from, to }: Period,
 ): Promise<ReportFacts> => {
   const wallets = [];
-  for (const wallet of await walletsOf(env.tx, customer.customerId)) {
+  for (const wallet of (await walletsOf(env.tx, customer.customerId)).filter(isThere)) {
     wallets.push({
       wallet,
       usage: await usage(env.tx, { walletId: wallet.walletId, from, to }),

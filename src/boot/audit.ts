@@ -18,10 +18,13 @@ const anchorFrom = (args: readonly string[]): Anchor | null => {
   return anchor;
 };
 
-const report = ({ state, checks, findings, more }: Audit): string[] => [
+const counted = (entries: number, attempts: number, deeds: number): string =>
+  `${entries} entries, ${attempts} refused attempts and ${deeds} other deeds`;
+
+const report = ({ state, checks, findings, more }: Audit, waiting = state.waitingFor): string[] => [
   ...findings.map(({ damage, place, words }) => `${damage.padEnd(17)} ${place.padEnd(14)} ${words}`),
-  `Sealed: ${state.sealedEntries} entries and ${state.sealedAttempts} refused attempts in ${state.blocks} blocks; ` +
-    `${state.waiting} wait for their seal.`,
+  `Sealed: ${counted(state.sealedEntries, state.sealedAttempts, state.sealedDeeds)} in ${state.blocks} blocks.`,
+  `Waiting for their seal: ${counted(waiting.entries, waiting.attempts, waiting.deeds)}.`,
   state.hash === null ? "No block yet." : `Newest block: ${state.blocks}:${state.hash} of ${state.sealedAt}`,
   `Checks run: ${checks}.`,
   findings.length === 0

@@ -1,4 +1,5 @@
-// npm run export -- hledger|beancount|csv [from..to]: the books as another program reads them, on stdout, as a stream.
+// npm run -s export -- hledger|beancount|csv|xlsx [from..to]: the books as another program reads them, on stdout, as a
+// stream.
 
 import { once } from "node:events";
 import { type Format, formats } from "#src/export/books.ts";
@@ -24,7 +25,12 @@ if (!formats.includes(format as Format) || days === null || rest.length > 0) {
   process.exit(64);
 }
 
-const write = async (piece: string): Promise<void> => {
+if (format === "xlsx" && process.stdout.isTTY) {
+  console.error("A workbook is no text: add > books.xlsx");
+  process.exit(64);
+}
+
+const write = async (piece: Uint8Array): Promise<void> => {
   if (!process.stdout.write(piece)) await once(process.stdout, "drain");
 };
 

@@ -9,6 +9,9 @@ export const readAnchor = (text: string): Anchor | null => {
   return blockNo === undefined || hash === undefined ? null : { blockNo, hash: hash.toLowerCase() };
 };
 
+/** What gets a seal: entries, refused attempts, and all else somebody did (a role given, a hold, a limit …). */
+export type SealCounts = { readonly entries: number; readonly attempts: number; readonly deeds: number };
+
 export type SealState = {
   readonly blocks: number;
   /** The newest block's, in hex; null before the first. */
@@ -16,8 +19,10 @@ export type SealState = {
   readonly sealedAt: string | null;
   readonly sealedEntries: number;
   readonly sealedAttempts: number;
-  /** Entries and attempts that have no seal yet. */
+  readonly sealedDeeds: number;
+  /** All that has no seal yet, and of which kind. */
   readonly waiting: number;
+  readonly waitingFor: SealCounts;
 };
 
 export const damageKinds = ["HASH_MISMATCH", "SEQUENCE_GAP", "BALANCE_MISMATCH", "UNBALANCED", "ORPHAN"] as const;

@@ -96,6 +96,15 @@ export type HistoryLine = {
   readonly memo: string | null;
   readonly ref: string | null;
   readonly makerName: string;
+  /** What of the amount was granted money, with its sign. */
+  readonly grantedMinor: bigint;
+  /** The other account of what moves two. No customer: a wallet of the house. */
+  readonly other: {
+    readonly code: string | null;
+    readonly name: string | null;
+    readonly purpose: string | null;
+    readonly currency: string;
+  } | null;
   /** What this entry takes back. */
   readonly reverses: Counterpart | null;
   /** What took this entry back. */
@@ -145,6 +154,8 @@ export type RequestLine = {
   readonly adjustKind: AdjustKind | null;
   /** The last day a grant may be used. */
   readonly lapsesOn: string | null;
+  /** Null: used first. */
+  readonly burn: BurnOrder | null;
   /** What the bank kept of a receipt. */
   readonly feeMinor: bigint | null;
   /** `P` number of a claim. */
@@ -152,6 +163,10 @@ export type RequestLine = {
   /** What a line asks for that is no entry. */
   readonly details: Readonly<Record<string, unknown>> | null;
 };
+
+/** When a grant is used: before paid money, in proportion, or after it. */
+export const burnOrders = ["granted_first", "pro_rata", "paid_first"] as const;
+export type BurnOrder = (typeof burnOrders)[number];
 
 /** 计费更正, 让利, 坏账核销, 尾差: the kind decides the house account. */
 export const adjustKinds = ["billing", "goodwill", "bad_debt", "rounding"] as const;

@@ -1,8 +1,12 @@
 // What a person asked for, as data: one type a verb. The parser makes these, the handlers carry them out.
 
 import type { Anchor } from "./audit.ts";
-import type { Customer } from "./books.ts";
+import type { AdjustKind, BurnOrder, Customer } from "./books.ts";
+import type { BetweenCommand } from "./command-between.ts";
+import type { ReceiptCommand } from "./command-receipts.ts";
+import type { RuleCommand } from "./command-rules.ts";
 import type { Refusal } from "./errors.ts";
+import type { ExportFormat } from "./files.ts";
 import type { ChatRole, IdentityRef, LocaleName, RoleName } from "./identity.ts";
 
 export const verbs = [
@@ -12,9 +16,21 @@ export const verbs = [
   "customers",
   "topup",
   "charge",
+  "owe",
+  "bonus",
+  "adjust",
+  "opening",
   "hold",
   "capture",
   "release",
+  "receive",
+  "claim",
+  "unclaimed",
+  "refund",
+  "paid",
+  "transfer",
+  "exchange",
+  "move",
   "reverse",
   "undo",
   "credit",
@@ -22,6 +38,7 @@ export const verbs = [
   "unfreeze",
   "balance",
   "history",
+  "statement",
   "notify",
   "alert",
   "report",
@@ -35,8 +52,17 @@ export const verbs = [
   "revoke",
   "link",
   "chatrole",
+  "rate",
+  "limit",
+  "budget",
+  "category",
+  "account",
+  "close",
   "outbox",
+  "today",
+  "balances",
   "audit",
+  "export",
   "language",
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -81,11 +107,14 @@ export type EntryOptions = {
   readonly category: string | null;
   /** A word that is exactly a receiving account's name or alias (topup). */
   readonly account: string | null;
+  /** `^purpose` as typed, without the mark: a pocket of the customer, or a word for the main account. */
+  readonly purpose: string | null;
   /** The rest. Never leaves staff chats. */
   readonly memo: string | null;
 };
 
 export type Command =
+  | RuleCommand
   | { readonly verb: "help"; readonly topic: string | null }
   | { readonly verb: "whoami" }
   | { readonly verb: "open"; readonly name: string; readonly code: string | null; readonly currency: string | null }
@@ -94,6 +123,51 @@ export type Command =
       readonly verb: "topup" | "charge";
       readonly customer: CustomerArg;
       readonly amount: TypedAmount;
+      /** What the bank kept of a top-up; the customer is credited in full. */
+      readonly fee?: TypedAmount | null;
+      readonly options: EntryOptions;
+    }
+  | ReceiptCommand
+  /** Use that has already happened, beyond the balance; the reason is the memo. */
+  | {
+      readonly verb: "owe";
+      readonly customer: CustomerArg;
+      readonly amount: TypedAmount;
+      readonly options: EntryOptions;
+    }
+  | {
+      readonly verb: "bonus";
+      readonly customer: CustomerArg;
+      readonly amount: TypedAmount;
+      /** The last day it may be used. */
+      readonly until: string | null;
+      /** The top-up it was given for, without its T. */
+      readonly refers: string | null;
+      /** Null: used first. */
+      readonly burn: BurnOrder | null;
+      readonly options: EntryOptions;
+    }
+  /** `kind` null: asked with buttons. The reason is the memo. */
+  | {
+      readonly verb: "adjust";
+      readonly customer: CustomerArg;
+      readonly amount: TypedAmount;
+      readonly minus: boolean;
+      readonly kind: AdjustKind | null;
+      /** The entry it corrects, without its T. */
+      readonly refers: string | null;
+      /** Null: as the kind has it. */
+      readonly money: "paid" | "granted" | null;
+      readonly options: EntryOptions;
+    }
+  /** Balances brought forward; minus is a debt. */
+  | {
+      readonly verb: "opening";
+      readonly customer: CustomerArg;
+      readonly amount: TypedAmount;
+      readonly minus: boolean;
+      readonly granted: boolean;
+      readonly until: string | null;
       readonly options: EntryOptions;
     }
   | {
@@ -117,6 +191,7 @@ export type Command =
       readonly verb: "credit";
       readonly customer: CustomerArg;
       readonly amount: TypedAmount;
+      readonly purpose: string | null;
       readonly memo: string | null;
     }
   /** `customer` null: everything. */
@@ -125,13 +200,24 @@ export type Command =
       readonly customer: CustomerArg | null;
       readonly reason: string | null;
     }
+  | BetweenCommand
   | { readonly verb: "reverse"; readonly entryId: string; readonly reason: string }
   | { readonly verb: "undo" }
-  | { readonly verb: "balance"; readonly customer: CustomerArg }
+  /** `on`: at the end of that day; `knownOn`: as it was known at the end of that one. Null: now. */
+  | {
+      readonly verb: "balance";
+      readonly customer: CustomerArg;
+      readonly purpose: string | null;
+      readonly on: string | null;
+      readonly knownOn: string | null;
+    }
+  /** `month` is `YYYY-MM`; null: the last one that is over. */
+  | { readonly verb: "statement"; readonly customer: CustomerArg; readonly month: string | null }
   /** `from` and `to` are days, both included; null is open-ended. */
   | {
       readonly verb: "history";
       readonly customer: CustomerArg;
+      readonly purpose: string | null;
       readonly from: string | null;
       readonly to: string | null;
     }
@@ -139,6 +225,7 @@ export type Command =
   | {
       readonly verb: "alert";
       readonly customer: CustomerArg;
+      readonly purpose: string | null;
       readonly threshold:
         | { readonly kind: "off" }
         | { readonly kind: "amount"; readonly amount: TypedAmount }
@@ -173,6 +260,17 @@ export type Command =
   | { readonly verb: "outbox" }
   /** Without `replay` only how far the books are sealed; `anchor` is a block noted elsewhere. */
   | { readonly verb: "audit"; readonly replay: boolean; readonly anchor: Anchor | null }
+  /** `on` null: today. `mine`: only what the asker made. */
+  | { readonly verb: "today"; readonly on: string | null; readonly mine: boolean }
+  /** Days, both included; both null: this month up to today. */
+  | { readonly verb: "balances"; readonly from: string | null; readonly to: string | null }
+  /** Days, both included; null is open-ended. */
+  | {
+      readonly verb: "export";
+      readonly format: ExportFormat;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
   | { readonly verb: "language"; readonly locale: LocaleName };
 
 /** What a line of chat turned out to be. */

@@ -1,8 +1,23 @@
 // Refusals are part of the conversation: the request breaks a rule, and the reply says which and what to
 // type instead. Anything else that throws is a bug or an outage; only the dispatcher catches it.
 
+import type { EntryKind } from "./books.ts";
+import type { ReceiptRefusal } from "./errors-receipts.ts";
+import type { RuleRefusal } from "./errors-rules.ts";
+
+/** A correction of more than there can be. */
+type TooMuch<Code extends string> = {
+  readonly code: Code;
+  readonly customerCode: string;
+  readonly currency: string;
+  readonly mostMinor: bigint;
+  readonly amountMinor: bigint;
+};
+
 /** Every refusal there is, with the facts its sentence needs. Money figures are minor units. */
 export type Refusal =
+  | ReceiptRefusal
+  | RuleRefusal
   // talking
   | { readonly code: "unknown_verb"; readonly text: string; readonly near: readonly string[] }
   | { readonly code: "one_at_a_time" }
@@ -17,8 +32,15 @@ export type Refusal =
   | { readonly code: "bad_date"; readonly text: string }
   | { readonly code: "future_date"; readonly on: string }
   | { readonly code: "bad_option"; readonly text: string }
-  | { readonly code: "purpose_not_yet"; readonly text: string }
-  | { readonly code: "currency_mismatch"; readonly typed: string; readonly have: readonly string[] }
+  | { readonly code: "bad_format"; readonly text: string }
+  | { readonly code: "bad_period"; readonly text: string }
+  /** `of`: a receipt by its P number; absent, the customer's accounts. */
+  | {
+      readonly code: "currency_mismatch";
+      readonly typed: string;
+      readonly have: readonly string[];
+      readonly of?: string;
+    }
   | {
       readonly code: "no_wallet";
       readonly customer: string;
@@ -41,6 +63,10 @@ export type Refusal =
       readonly availableMinor: bigint;
       readonly creditMinor: bigint;
       readonly amountMinor: bigint;
+      /** The pocket that is short; null: the main account. */
+      readonly purpose: string | null;
+      /** Their other accounts that have the money. */
+      readonly elsewhere: readonly { readonly purpose: string | null; readonly availableMinor: bigint }[];
     }
   | { readonly code: "in_arrears"; readonly customer: string; readonly currency: string; readonly arrearsMinor: bigint }
   /** `all`: everything stands still. Who froze and why, where it is known. */
@@ -57,6 +83,45 @@ export type Refusal =
   | { readonly code: "ref_used"; readonly ref: string; readonly number: string }
   | { readonly code: "key_reused" }
   | { readonly code: "request_missing" }
+  /** Nobody knows what it will be. */
+  | { readonly code: "day_to_come"; readonly on: string }
+  /** `first`: the earliest month that has entries; null: none has. */
+  | {
+      readonly code: "no_statement";
+      readonly customer: string;
+      readonly customerCode: string;
+      readonly month: string;
+      readonly first: string | null;
+    }
+  // between accounts
+  | {
+      readonly code: "no_pocket";
+      readonly customer: string;
+      readonly customerCode: string;
+      readonly purpose: string;
+      /** Where the pocket was looked for; null: in any currency. */
+      readonly currency: string | null;
+      readonly have: readonly { readonly purpose: string; readonly currency: string }[];
+    }
+  | {
+      readonly code: "pocket_pays_not";
+      readonly customerCode: string;
+      readonly purpose: string;
+      readonly deposit: boolean;
+      readonly category: string | null;
+      readonly pays: readonly string[];
+    }
+  | { readonly code: "same_account"; readonly verb: string }
+  /** `bare`: a figure where a rate would stand, without its mark. */
+  | { readonly code: "bad_rate"; readonly text: string; readonly bare?: boolean }
+  | { readonly code: "no_rate"; readonly from: string; readonly to: string }
+  | {
+      readonly code: "exchange_nothing";
+      readonly from: string;
+      readonly to: string;
+      readonly amountMinor: bigint;
+    }
+  | { readonly code: "not_movable"; readonly number: string; readonly kind: EntryKind }
   // holds and freezes
   | { readonly code: "no_hold"; readonly number: string }
   | {
@@ -101,6 +166,31 @@ export type Refusal =
   | { readonly code: "undo_too_late"; readonly number: string }
   | { readonly code: "undo_approved"; readonly number: string }
   | { readonly code: "not_your_entry"; readonly number: string; readonly maker: string }
+  // granted money and corrections
+  | {
+      readonly code: "granted_stays";
+      readonly customer: string;
+      readonly currency: string;
+      readonly grantedMinor: bigint;
+      readonly refundableMinor: bigint;
+      readonly amountMinor: bigint;
+    }
+  | { readonly code: "lapse_stays"; readonly number: string }
+  /** `by` is the entry, of that kind, that has to be taken back first. */
+  | { readonly code: "rests_on_it"; readonly number: string; readonly by: string; readonly kind: string }
+  /** Not an entry of that kind of this customer. */
+  | { readonly code: "wrong_entry"; readonly number: string; readonly kind: string }
+  | { readonly code: "not_first"; readonly number: string }
+  | {
+      readonly code: "more_than_used";
+      readonly number: string;
+      readonly currency: string;
+      readonly mostMinor: bigint;
+      readonly amountMinor: bigint;
+    }
+  | TooMuch<"more_than_paid">
+  | TooMuch<"more_than_owed">
+  | TooMuch<"not_rounding">
   // requests
   | { readonly code: "no_request"; readonly number: string }
   | {
@@ -142,6 +232,7 @@ export const amountProblems = [
   "not_a_number",
   "zero",
   "negative",
+  "no_sign",
   "too_many_decimals",
   "would_round",
   "out_of_range",

@@ -2,7 +2,7 @@
 // every assertion carries its tolerance of nothing.
 
 import { plainNumber } from "#src/domain/money.ts";
-import type { JournalLine } from "#src/ledger/journal.ts";
+import type { JournalLine, LedgerAccount } from "#src/ledger/journal.ts";
 import { asciiName, plainText } from "./accounts.ts";
 import type { Books } from "./books.ts";
 
@@ -22,14 +22,22 @@ const balance = (line: JournalLine): string => {
   return `${nextDay(line.on)} balance ${asciiName(line)}  ${amount}\n`;
 };
 
+const open = (account: LedgerAccount): string => {
+  const name = account.name === null ? "" : `  name: "${plainText(account.name)}"\n`;
+  return `1970-01-01 open ${asciiName(account)} ${account.currency}\n${name}`;
+};
+
 export async function* beancount({ accounts, lines }: Books): AsyncGenerator<string> {
   yield 'option "title" "Prepaid balances"\n';
+  const known = new Set<string>();
+  const late = new Map<string, LedgerAccount>();
   for await (const account of accounts) {
-    yield `1970-01-01 open ${asciiName(account)} ${account.currency}\n`;
-    if (account.name !== null) yield `  name: "${plainText(account.name)}"\n`;
+    known.add(asciiName(account));
+    yield open(account);
   }
   let last = "";
   for await (const line of lines) {
+    if (!known.has(asciiName(line))) late.set(asciiName(line), line);
     const key = `${line.on} ${line.line} ${line.entryId}`;
     if (line.line === "closing") yield `${key === last ? "" : "\n"}${balance(line)}`;
     else {
@@ -38,4 +46,6 @@ export async function* beancount({ accounts, lines }: Books): AsyncGenerator<str
     }
     last = key;
   }
+  // Opened since the accounts were read; beancount sorts by day.
+  for (const account of late.values()) yield open(account);
 }

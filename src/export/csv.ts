@@ -4,19 +4,18 @@ import { plainNumber } from "#src/domain/money.ts";
 import type { JournalLine } from "#src/ledger/journal.ts";
 import { namedAs } from "./accounts.ts";
 import type { Books } from "./books.ts";
+import { harmless } from "./cells.ts";
 
-const columns = [
+/** Also the first row of the workbook: who computes with both finds the same names. */
+export const columns = [
   ...["entry", "date", "recorded_at", "kind", "account", "customer", "currency", "debit", "credit"],
   ...["text", "memo", "ref", "maker"],
 ];
 
-/** A spreadsheet runs what begins with one of these, blanks before it or not. */
-const startsFormula = /^[\s\p{C}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
-
-/** Quoted where needed; a leading apostrophe makes text of what would be a formula. */
+/** Quoted where needed. */
 export const cell = (text: string | null): string => {
   if (text === null) return "";
-  const safe = startsFormula.test(text) ? `'${text}` : text;
+  const safe = harmless(text);
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

@@ -1,32 +1,51 @@
-// One export: a format, the days, and a snapshot of the books written piece by piece to wherever it goes.
+// One export: a format, the days, and the books written piece by piece to wherever it goes.
 
 import { now } from "#src/ledger/clock.ts";
-import type { Sql } from "#src/ledger/connection.ts";
+import type { Sql, Tx } from "#src/ledger/connection.ts";
+import { installation } from "#src/ledger/installation.ts";
 import { inOneSnapshot, journalLines, ledgerAccounts } from "#src/ledger/journal.ts";
 import { beancount } from "./beancount.ts";
 import type { Format, Write } from "./books.ts";
 import { csv } from "./csv.ts";
 import { hledger } from "./hledger.ts";
+import { journalWorkbook } from "./journal-table.ts";
 
-const writers: Readonly<Record<Format, Write>> = { hledger, beancount, csv };
+const writers: Readonly<Record<Format, Write>> = { hledger, beancount, csv, xlsx: journalWorkbook };
 
 /** Pieces of about this size: a write a line would be slow. */
-const pieceLength = 64 * 1024;
+const pieceBytes = 64 * 1024;
+
+export type Wanted = { readonly format: Format; readonly from: string | null; readonly to: string | null };
+
+async function* asPieces(parts: ReturnType<Write>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  let text = "";
+  for await (const part of parts) {
+    if (typeof part !== "string") {
+      yield part;
+      continue;
+    }
+    text += part;
+    if (text.length < pieceBytes) continue;
+    yield encoder.encode(text);
+    text = "";
+  }
+  if (text !== "") yield encoder.encode(text);
+}
+
+/** Read in the caller's transaction; the journal itself is one statement and so one moment. */
+export async function* exportPieces(tx: Tx, wanted: Wanted): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const days = { from: wanted.from, to: wanted.to ?? (await now(tx)).today };
+  const { timeZone = "UTC" } = (await installation(tx)) ?? {};
+  yield* asPieces(writers[wanted.format]({ accounts: ledgerAccounts(tx), lines: journalLines(tx, days), timeZone }));
+}
 
 /** @param write waits until the piece is taken, so that a slow reader slows the reading */
 export const exportBooks = (
   sql: Sql,
-  { format, from, to }: { readonly format: Format; readonly from: string | null; readonly to: string | null },
-  write: (piece: string) => Promise<void>,
+  wanted: Wanted,
+  write: (piece: Uint8Array<ArrayBuffer>) => Promise<void>,
 ): Promise<void> =>
   inOneSnapshot(sql, async (tx) => {
-    const days = { from, to: to ?? (await now(tx)).today };
-    let piece = "";
-    for await (const text of writers[format]({ accounts: ledgerAccounts(tx), lines: journalLines(tx, days) })) {
-      piece += text;
-      if (piece.length < pieceLength) continue;
-      await write(piece);
-      piece = "";
-    }
-    if (piece !== "") await write(piece);
+    for await (const piece of exportPieces(tx, wanted)) await write(piece);
   });

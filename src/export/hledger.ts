@@ -31,12 +31,21 @@ const posting = (line: JournalLine): string => {
 export async function* hledger({ accounts, lines }: Books): AsyncGenerator<string> {
   // A commodity needs its decimal mark even where nothing follows it.
   for (const currency of currencies) yield `commodity 1000.${"0".repeat(exponentOf(currency))} ${currency}\n`;
-  for await (const account of accounts) yield head(account);
+  const known = new Set<string>();
+  const late = new Map<string, LedgerAccount>();
+  for await (const account of accounts) {
+    known.add(namedAs(account));
+    yield head(account);
+  }
   let last = "";
   for await (const line of lines) {
+    if (!known.has(namedAs(line))) late.set(namedAs(line), line);
     const key = `${line.on} ${line.line} ${line.entryId}`;
     if (key !== last) yield `\n${title(line)}\n`;
     last = key;
     yield posting(line);
   }
+  // Opened since the accounts were read; where a declaration stands does not matter.
+  if (late.size > 0) yield "\n";
+  for (const account of late.values()) yield head(account);
 }

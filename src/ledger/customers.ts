@@ -59,8 +59,8 @@ export const customer = async (tx: Tx, customerId: string): Promise<Customer> =>
 /** The general wallet first, then pockets; in each, in order of opening. */
 export const walletsOf = async (tx: Tx, customerId: string): Promise<Wallet[]> => {
   const rows = await tx<WalletRow[]>`
-    select wallet_id, customer_id, currency, purpose, frozen, seq, posted, held, available, credit_limit, arrears, granted,
-      refundable
+    select wallet_id, customer_id, currency, purpose, frozen, seq, posted, held, available, credit_limit, arrears,
+      granted, refundable
     from ledger.wallets where customer_id = ${customerId} order by purpose nulls first, wallet_id`;
   return rows.map(walletOf);
 };
@@ -78,8 +78,8 @@ export const searchCustomers = async (
       where w.customer_id = c.customer_id and strpos(w.folded, ledger.fold(${text})) > 0)
     order by c.code limit ${limit}`;
   const wallets = await tx<WalletRow[]>`
-    select wallet_id, customer_id, currency, purpose, frozen, seq, posted, held, available, credit_limit, arrears, granted,
-      refundable
+    select wallet_id, customer_id, currency, purpose, frozen, seq, posted, held, available, credit_limit, arrears,
+      granted, refundable
     from ledger.wallets where customer_id in ${tx(rows.length > 0 ? rows.map((row) => row.customer_id) : ["0"])}
     order by purpose nulls first, wallet_id`;
   return rows.map((row) => ({

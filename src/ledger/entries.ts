@@ -30,8 +30,8 @@ export const charge = async (tx: Tx, posting: Posting & { readonly by: string })
   const { key, walletId, amountMinor, effectiveOn, category, ref, publicText, memo, by } = posting;
   const [row] = await refusing(
     tx<PostedRow[]>`
-      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears, granted,
-        seq, effective_on::text as effective_on, recorded_at, replayed
+      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears,
+        granted, seq, effective_on::text as effective_on, recorded_at, replayed
       from ledger.post_charge(${key}, ${walletId}, ${String(amountMinor)}, ${effectiveOn}, ${category}, ${ref},
         ${publicText}, ${memo}, ${by})`,
   );
@@ -50,6 +50,8 @@ type HistoryRow = Omit<PostedRow, "balance_before" | "held" | "credit_limit" | "
   readonly reverses_seq: string | null;
   readonly reversed_by_id: string | null;
   readonly reversed_by_seq: string | null;
+  readonly granted_moved: string;
+  readonly other: HistoryLine["other"];
 };
 
 const counterpart = (entryId: string | null, seq: string | null): Counterpart | null =>
@@ -68,7 +70,7 @@ export const history = async (
   const rows = await tx<HistoryRow[]>`
     select entry_id, kind, wallet_id, seq, amount, balance_after, currency, effective_on::text as effective_on,
       recorded_at, category, account, public_text, memo, ref, maker_name, reverses_id, reverses_seq, reversed_by_id,
-      reversed_by_seq
+      reversed_by_seq, granted_moved, other
     from ledger.entries
     where wallet_id = ${want.walletId}
       and (${want.from ?? null}::date is null or effective_on >= ${want.from ?? null}::date)
@@ -89,6 +91,8 @@ export const history = async (
     memo: row.memo,
     ref: row.ref,
     makerName: row.maker_name,
+    grantedMinor: BigInt(row.granted_moved),
+    other: row.other,
     reverses: counterpart(row.reverses_id, row.reverses_seq),
     reversedBy: counterpart(row.reversed_by_id, row.reversed_by_seq),
   }));
@@ -103,8 +107,10 @@ export type Usage = {
   readonly inMinor: bigint;
   /** Positive. */
   readonly outMinor: bigint;
+  /** Transfers, refunds, corrections, lapses: neither money in nor use; either sign. */
+  readonly otherMinor: bigint;
   readonly closingMinor: bigint;
-  /** What went out, positive, the largest first. */
+  /** What was used, positive, the largest first. */
   readonly byCategory: readonly { readonly category: string | null; readonly minor: bigint }[];
 };
 
@@ -113,16 +119,17 @@ export const usage = async (
   tx: Tx,
   want: { readonly walletId: string; readonly from: string; readonly to: string },
 ): Promise<Usage> => {
-  type Row = { opening: string; money_in: string; money_out: string; closing: string };
+  type Row = { opening: string; money_in: string; money_out: string; other: string; closing: string };
   type Category = { readonly category: string | null; readonly minor: string };
   const [row] = await tx<(Row & { by_category: Category[] })[]>`
-    select opening, money_in, money_out, closing, by_category
+    select opening, money_in, money_out, other, closing, by_category
     from ledger.wallet_usage(${want.walletId}, ${want.from}::text::timestamptz, ${want.to}::text::timestamptz)`;
   if (row === undefined) throw new Error("wallet_usage returned nothing");
   return {
     openingMinor: BigInt(row.opening),
     inMinor: BigInt(row.money_in),
     outMinor: BigInt(row.money_out),
+    otherMinor: BigInt(row.other),
     closingMinor: BigInt(row.closing),
     byCategory: row.by_category.map(({ category, minor }) => ({ category, minor: BigInt(minor) })),
   };
@@ -141,6 +148,14 @@ export const equalEntryWithin = async (
     : { entryId: row.entry_id, recordedAt: iso(row.recorded_at), makerName: row.maker_name };
 };
 
+/** The account of one customer that an entry moved; null when it moved none of theirs. */
+export const walletOfEntry = async (tx: Tx, entryId: string, customerId: string): Promise<string | null> => {
+  const [row] = await tx<{ wallet_id: string }[]>`
+    select wallet_id from ledger.entries where entry_id = ${entryId} and customer_id = ${customerId}
+    order by seq limit 1`;
+  return row?.wallet_id ?? null;
+};
+
 export type EntryFacts = {
   readonly entry: PostedEntry;
   readonly customer: Customer;
@@ -151,24 +166,53 @@ export type EntryFacts = {
   readonly memo: string | null;
   readonly ref: string | null;
   readonly requestId: string | null;
-  readonly makerId: string;
+  /** Null: nobody; a day was over. */
+  readonly makerId: string | null;
   readonly makerName: string;
+  /** The last day of what it granted. */
+  readonly lapsesOn: string | null;
   readonly reversesId: string | null;
   readonly reversedById: string | null;
+  /** The pocket; null for the main account. */
+  readonly purpose: string | null;
+  /** Of an exchange. */
+  readonly rate: string | null;
+  /** The entry it is about: a claim's receipt, a payment's refund. */
+  readonly refersId: string | null;
+  /** What of the amount was granted money, with its sign. */
+  readonly grantedMinor: bigint;
 };
 
-/** A `T` number with what notices say about it. Held, credit and arrears are the wallet's of now. */
+/** Null: the entry moves no customer's account. */
+export const entryOrNull = async (tx: Tx, entryId: string): Promise<EntryFacts | null> =>
+  (await entryOnAccounts(tx, entryId))[0] ?? null;
+
+/** A `T` number with what notices say about it, on the account that paid or the only one. */
 export const entry = async (tx: Tx, entryId: string): Promise<EntryFacts> => {
-  type Row = PostedRow & HistoryRow & { customer_id: string; code: string; name: string };
-  const [row] = await tx<(Row & { request_id: string | null; maker_id: string })[]>`
+  const [facts] = await entryOnAccounts(tx, entryId);
+  if (facts === undefined) throw new Error(`there is no entry T${entryId}`);
+  return facts;
+};
+
+/** The same on every customer's account it moved, who paid first. Held, credit and arrears are the account's of now. */
+export const entryOnAccounts = async (tx: Tx, entryId: string): Promise<EntryFacts[]> => {
+  type Row = PostedRow &
+    HistoryRow & { customer_id: string; code: string; name: string } & {
+      readonly purpose: string | null;
+      readonly rate: string | null;
+      readonly refers_id: string | null;
+      readonly granted_moved: string;
+    };
+  const rows = await tx<(Row & { request_id: string | null; maker_id: string | null; lapses_on: string | null })[]>`
     select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held,
-      e.credit_limit, e.arrears, e.granted, e.seq, e.effective_on::text as effective_on, e.recorded_at, true as replayed,
+      e.credit_limit, e.arrears, e.granted, e.seq, e.effective_on::text as effective_on, e.recorded_at,
+      true as replayed,
       e.category, e.account, e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name,
-      e.reverses_id, e.reversed_by_id, c.customer_id, c.code, c.name
+      e.reverses_id, e.reversed_by_id, e.lapses_on::text as lapses_on, c.customer_id, c.code, c.name, e.purpose,
+      trim_scale(e.rate)::text as rate, e.refers_id, e.granted_moved
     from ledger.entries e join ledger.customers c using (customer_id)
-    where e.entry_id = ${entryId} order by e.seq limit 1`;
-  if (row === undefined) throw new Error(`there is no entry T${entryId}`);
-  return {
+    where e.entry_id = ${entryId} order by e.amount, e.wallet_id`;
+  return rows.map((row) => ({
     entry: postedOf(row),
     customer: { customerId: row.customer_id, code: row.code, name: row.name },
     category: row.category,
@@ -179,7 +223,12 @@ export const entry = async (tx: Tx, entryId: string): Promise<EntryFacts> => {
     requestId: row.request_id,
     makerId: row.maker_id,
     makerName: row.maker_name,
+    lapsesOn: row.lapses_on,
     reversesId: row.reverses_id,
     reversedById: row.reversed_by_id,
-  };
+    purpose: row.purpose,
+    rate: row.rate,
+    refersId: row.refers_id,
+    grantedMinor: BigInt(row.granted_moved),
+  }));
 };

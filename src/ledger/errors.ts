@@ -2,20 +2,24 @@
 // JSON; texts are never read. A code that is missing here is a bug of ours and stays the error it is.
 
 import postgres from "postgres";
+import type { EntryKind } from "#src/domain/books.ts";
 import { type Refusal, Refused } from "#src/domain/errors.ts";
-import { iso } from "./instant.ts";
+import { receiptRefusals } from "./errors-receipts.ts";
+import { ruleRefusals } from "./errors-rules.ts";
+import { type Facts, instant, level, minor, text, textOrNull, texts } from "./facts.ts";
 
-type Facts = Readonly<Record<string, unknown>>;
+const facts = (from: Facts, name: string): Facts[] => (Array.isArray(from[name]) ? (from[name] as Facts[]) : []);
 
-const text = (facts: Facts, name: string): string => String(facts[name] ?? "");
-const textOrNull = (facts: Facts, name: string): string | null => (facts[name] == null ? null : String(facts[name]));
-// Minor units fit a JSON number exactly: the books' range is smaller than 2^53.
-const minor = (facts: Facts, name: string): bigint => BigInt(Number(facts[name] ?? 0));
-const instant = (facts: Facts, name: string): string => iso(text(facts, name));
-const level = (facts: Facts): number => Number(facts["level"]);
-const texts = (facts: Facts, name: string): string[] => (Array.isArray(facts[name]) ? facts[name].map(String) : []);
+const tooMuch = (facts: Facts) => ({
+  customerCode: text(facts, "customerCode"),
+  currency: text(facts, "currency"),
+  mostMinor: minor(facts, "mostMinor"),
+  amountMinor: minor(facts, "amountMinor"),
+});
 
 const refusals: Readonly<Record<string, (facts: Facts) => Refusal>> = {
+  ...receiptRefusals,
+  ...ruleRefusals,
   LG001: () => ({ code: "key_reused" }),
   LG003: (f) => ({ code: "out_of_range", currency: text(f, "currency") }),
   LG004: (f) => ({ code: "future_date", on: text(f, "on") }),
@@ -43,6 +47,11 @@ const refusals: Readonly<Record<string, (facts: Facts) => Refusal>> = {
     availableMinor: minor(f, "availableMinor"),
     creditMinor: minor(f, "creditMinor"),
     amountMinor: minor(f, "amountMinor"),
+    purpose: textOrNull(f, "purpose"),
+    elsewhere: facts(f, "elsewhere").map((one) => ({
+      purpose: textOrNull(one, "purpose"),
+      availableMinor: minor(one, "availableMinor"),
+    })),
   }),
   LG010: () => ({ code: "request_missing" }),
   LG015: (f) => ({ code: "ref_used", ref: text(f, "ref"), number: text(f, "number") }),
@@ -74,6 +83,28 @@ const refusals: Readonly<Record<string, (facts: Facts) => Refusal>> = {
   LG074: (f) => ({ code: "undo_too_late", number: text(f, "number") }),
   LG075: (f) => ({ code: "undo_approved", number: text(f, "number") }),
   LG076: (f) => ({ code: "not_your_entry", number: text(f, "number"), maker: text(f, "maker") }),
+  LG014: (f) => ({
+    code: "granted_stays",
+    customer: text(f, "customer"),
+    currency: text(f, "currency"),
+    grantedMinor: minor(f, "grantedMinor"),
+    refundableMinor: minor(f, "refundableMinor"),
+    amountMinor: minor(f, "amountMinor"),
+  }),
+  LG088: (f) => ({ code: "lapse_stays", number: text(f, "number") }),
+  LG089: (f) => ({ code: "rests_on_it", number: text(f, "number"), by: text(f, "by"), kind: text(f, "kind") }),
+  LG091: (f) => ({ code: "wrong_entry", number: text(f, "number"), kind: text(f, "kind") }),
+  LG092: (f) => ({ code: "not_first", number: text(f, "number") }),
+  LG093: (f) => ({
+    code: "more_than_used",
+    number: text(f, "number"),
+    currency: text(f, "currency"),
+    mostMinor: minor(f, "mostMinor"),
+    amountMinor: minor(f, "amountMinor"),
+  }),
+  LG094: (f) => ({ code: "more_than_paid", ...tooMuch(f) }),
+  LG095: (f) => ({ code: "more_than_owed", ...tooMuch(f) }),
+  LG096: (f) => ({ code: "not_rounding", ...tooMuch(f) }),
   LG080: (f) => ({ code: "no_hold", number: text(f, "number") }),
   LG081: (f) => ({
     code: "hold_closed",
@@ -99,6 +130,31 @@ const refusals: Readonly<Record<string, (facts: Facts) => Refusal>> = {
   }),
   LG085: (f) => ({ code: "not_frozen", customer: text(f, "customer"), all: f["all"] === true }),
   LG086: (f) => ({ code: "own_freeze", others: texts(f, "others") }),
+  LG135: (f) => ({
+    code: "no_statement",
+    customer: text(f, "customer"),
+    customerCode: text(f, "customerCode"),
+    month: text(f, "month"),
+    first: textOrNull(f, "first"),
+  }),
+  LG090: (f) => ({
+    code: "pocket_pays_not",
+    customerCode: text(f, "customerCode"),
+    purpose: text(f, "purpose"),
+    deposit: f["pocket"] === "deposit",
+    category: textOrNull(f, "category"),
+    pays: texts(f, "pays"),
+  }),
+  LG097: (f) => ({ code: "same_account", verb: text(f, "what") }),
+  LG120: (f) => ({ code: "bad_rate", text: text(f, "text") }),
+  LG121: (f) => ({
+    code: "exchange_nothing",
+    from: text(f, "from"),
+    to: text(f, "to"),
+    amountMinor: minor(f, "amountMinor"),
+  }),
+  LG122: (f) => ({ code: "no_rate", from: text(f, "from"), to: text(f, "to") }),
+  LG124: (f) => ({ code: "not_movable", number: text(f, "number"), kind: text(f, "kind") as EntryKind }),
   LG050: (f) => ({ code: "bad_code", text: text(f, "text") }),
   LG051: (f) => ({ code: "unknown_currency", text: text(f, "text") }),
   LG052: (f) => ({ code: "code_taken", text: text(f, "text"), holder: text(f, "holder") }),

@@ -119,8 +119,8 @@ export const captureHold = async (
   const { key, holdId, amountMinor, effectiveOn, ref, publicText, memo, by } = capture;
   const [row] = await refusing(
     tx<PostedRow[]>`
-      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears, granted,
-        seq, effective_on::text as effective_on, recorded_at, replayed
+      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears,
+        granted, seq, effective_on::text as effective_on, recorded_at, replayed
       from ledger.capture_hold(${key}, ${holdId}, ${amountMinor === null ? null : String(amountMinor)},
         ${effectiveOn}, ${ref}, ${publicText}, ${memo}, ${by})`,
   );

@@ -2,13 +2,14 @@
 // job in the same transaction; the deliverer makes the platform show what the row says.
 
 import type { About } from "#src/domain/about.ts";
+import type { FileRef } from "#src/domain/files.ts";
 import type { ChatRef, PlatformName } from "#src/domain/identity.ts";
 import type { Tx } from "./connection.ts";
 import { iso } from "./instant.ts";
 import { enqueueDelivery } from "./jobs.ts";
 
 /** A card as this folder sees it: plain data. Who reads one says which type it is. */
-export type StoredCard = { readonly buttons: readonly { readonly id: string }[] };
+export type StoredCard = { readonly buttons: readonly { readonly id: string }[]; readonly file?: FileRef };
 
 export type MessageState = "waiting" | "sending" | "sent" | "unknown" | "dead" | "failed";
 

@@ -68,6 +68,7 @@ type LineRow = {
   readonly refers_id: string | null;
   readonly adjust_kind: RequestLine["adjustKind"];
   readonly lapses_on: string | null;
+  readonly burn: RequestLine["burn"];
   readonly fee: string | null;
   readonly receipt_id: string | null;
   readonly details: RequestLine["details"];
@@ -119,6 +120,7 @@ const lineOf = (row: LineRow): RequestLine => ({
   refersId: row.refers_id,
   adjustKind: row.adjust_kind,
   lapsesOn: row.lapses_on,
+  burn: row.burn,
   feeMinor: row.fee === null ? null : BigInt(row.fee),
   receiptId: row.receipt_id,
   details: row.details,
@@ -166,7 +168,7 @@ export const requestsOf = async (tx: Tx, requestIds: readonly string[]): Promise
       effective_on::text as effective_on, category, account, public_text, memo, ref, reverses_id,
       reverses_kind, reverses_recorded_at, until_on::text as until_on, kind, purpose, lot_kind, to_wallet_id,
       to_customer_code, to_customer_name, to_purpose, to_currency, to_amount, trim_scale(rate)::text as rate, refers_id,
-      adjust_kind, lapses_on::text as lapses_on, fee, receipt_id, details
+      adjust_kind, lapses_on::text as lapses_on, burn, fee, receipt_id, details
     from ledger.request_lines where request_id in ${tx([...requestIds])} order by request_id, line_no`;
   const decisions = await tx<DecisionRow[]>`
     select request_id, level::int as level, person_id, person_name, verdict, reason, decided_at

@@ -2,7 +2,7 @@
 
 import type { AdjustKind, Approver, EntryKind, Needed, PostedEntry, Request, RequestVerb } from "#src/domain/books.ts";
 import type { Tx } from "./connection.ts";
-import { entry } from "./entries.ts";
+import { entryOrNull } from "./entries.ts";
 import { refusing } from "./errors.ts";
 import { type ApproverRow, approverOf } from "./people.ts";
 import { request, requestsOf } from "./request-read.ts";
@@ -57,6 +57,8 @@ export type AskedLine = {
   readonly burn?: "granted_first" | "pro_rata" | "paid_first";
   readonly feeMinor?: bigint | null;
   readonly receipt?: string;
+  /** What the line asks for beyond a wallet and an amount (which limit). */
+  readonly details?: Readonly<Record<string, unknown>>;
 };
 
 /** What a request asks for that is no entry: one line of facts, without a wallet. */
@@ -121,7 +123,10 @@ export const decide = async (
   );
   if (row === undefined) throw new Error("decide_request returned nothing");
   const entries: PostedEntry[] = [];
-  for (const entryId of row.entry_ids) entries.push({ ...(await entry(tx, entryId)).entry, replayed: false });
+  for (const entryId of row.entry_ids) {
+    const made = await entryOrNull(tx, entryId);
+    if (made !== null) entries.push({ ...made.entry, replayed: false });
+  }
   return { request: await request(tx, requestId), entries, step: row.step };
 };
 

@@ -39,8 +39,8 @@ export const reverseEntry = async (
 ): Promise<PostedEntry> => {
   const [row] = await refusing(
     tx<PostedRow[]>`
-      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears, granted,
-        seq, effective_on::text as effective_on, recorded_at, replayed
+      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears,
+        granted, seq, effective_on::text as effective_on, recorded_at, replayed
       from ledger.post_reversal(${key}, ${entryId}, ${reason}, ${by})`,
   );
   if (row === undefined) throw new Error("post_reversal returned nothing");
@@ -56,8 +56,8 @@ export const reverseEntry = async (
 export const undoEntry = async (tx: Tx, { key, entryId, by }: Reversal): Promise<PostedEntry> => {
   const [row] = await refusing(
     tx<PostedRow[]>`
-      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears, granted,
-        seq, effective_on::text as effective_on, recorded_at, replayed
+      select entry_id, kind, wallet_id, amount, currency, balance_before, balance_after, held, credit_limit, arrears,
+        granted, seq, effective_on::text as effective_on, recorded_at, replayed
       from ledger.post_undo(${key}, ${entryId}, ${by})`,
   );
   if (row === undefined) throw new Error("post_undo returned nothing");

@@ -10,7 +10,7 @@ import { iso } from "./instant.ts";
 const blockSizeMax = 1_000;
 const blocksATick = 10;
 
-/** @returns how many entries and attempts got their seal, and whether the newest block still was what was sealed */
+/** @returns how many entries, attempts and deeds got their seal; whether the newest block still was what was sealed */
 export const sealBlocks = async (
   tx: Tx,
   blockSize = blockSizeMax,
@@ -33,9 +33,15 @@ export const sealState = async (tx: Tx): Promise<SealState> => {
     sealed_at: Date | null;
     entries: string;
     attempts: string;
+    deeds: string;
     waiting: string;
+    waiting_entries: string;
+    waiting_attempts: string;
+    waiting_deeds: string;
   };
-  const [row] = await tx<Row[]>`select blocks, hash, sealed_at, entries, attempts, waiting from ledger.seal_state`;
+  const [row] = await tx<Row[]>`
+    select blocks, hash, sealed_at, entries, attempts, deeds, waiting, waiting_entries, waiting_attempts, waiting_deeds
+    from ledger.seal_state`;
   if (row === undefined) throw new Error("seal_state is always one row");
   return {
     blocks: Number(row.blocks),
@@ -43,7 +49,13 @@ export const sealState = async (tx: Tx): Promise<SealState> => {
     sealedAt: row.sealed_at === null ? null : iso(row.sealed_at),
     sealedEntries: Number(row.entries),
     sealedAttempts: Number(row.attempts),
+    sealedDeeds: Number(row.deeds),
     waiting: Number(row.waiting),
+    waitingFor: {
+      entries: Number(row.waiting_entries),
+      attempts: Number(row.waiting_attempts),
+      deeds: Number(row.waiting_deeds),
+    },
   };
 };
 

@@ -42,6 +42,8 @@ type Row = MessageRow & { failures: number; unsure_version: number | null; uuid_
 // Feishu knows a uuid for an hour from its first use; a repeat after that would be a second message.
 const uuidKnownMs = 55 * 60_000;
 
+const uuidLasts = (row: Row, waitMs: number): boolean => (row.uuid_age_ms ?? 0) + waitMs < uuidKnownMs;
+
 const lock = async (tx: Tx, messageId: string): Promise<Row> => {
   const [row] = await tx<Row[]>`
     select message_id::text, platform, chat_id, tap_key, about, card, version, sent_version, platform_message_id, state,
@@ -135,10 +137,13 @@ const retry = async (
   { account, backoffMs }: SettleOptions,
 ): Promise<Settled> => {
   if (outcome.waitMs !== null) await holdBack(tx, claim, account, outcome.scope, outcome.waitMs);
+  const waitMs = outcome.waitMs ?? backoffMs(row.failures);
+  // An earlier attempt may have been accepted: past the hour a repeat would be a second message.
+  if (row.unsure_version !== null && !uuidLasts(row, waitMs)) return end(tx, row, "unknown", outcome.detail);
   await tx`
     update chat.message set first_sent_at = null
     where message_id = ${row.message_id}::bigint and platform_message_id is null and unsure_version is null`;
-  return again(tx, row, outcome.waitMs ?? backoffMs(row.failures), outcome.detail);
+  return again(tx, row, waitMs, outcome.detail);
 };
 
 /** A wait the platform named holds for everything that goes the same way. */
@@ -164,7 +169,7 @@ const unknown = async (tx: Tx, row: Row, claim: Claim, detail: string, options: 
   await tx`
     update chat.message set unsure_version = coalesce(unsure_version, ${claim.version})
     where message_id = ${row.message_id}::bigint`;
-  const repeatable = row.platform === "feishu" && (row.uuid_age_ms ?? 0) + waitMs < uuidKnownMs;
+  const repeatable = row.platform === "feishu" && uuidLasts(row, waitMs);
   return repeatable ? again(tx, row, waitMs, detail) : end(tx, row, "unknown", detail);
 };
 
@@ -180,13 +185,16 @@ const moved = async (tx: Tx, row: Row, chatId: string): Promise<Settled> => {
   return { kind: placed ? "sent" : "waiting", message: { ...messageFrom(row), chat } };
 };
 
+/** A large file may be on its way that much longer than a card. */
+const fileTakesMs = 3 * 60_000;
+
 type ClaimRow = { message_id: string; platform: PlatformName; claimed_version: number };
 
 /**
  * Gives up claims whose process must be gone: nobody knows whether the body was written. `for update skip locked`, so
  * that two sweepers share the work and a settling process is left alone.
  *
- * @param olderThanMs real time; longer than any attempt can take
+ * @param olderThanMs real time; longer than any attempt to send a card can take
  */
 export const recoverClaims = async (
   tx: Tx,
@@ -199,6 +207,7 @@ export const recoverClaims = async (
   const rows = await tx<ClaimRow[]>`
     select message_id::text, platform, claimed_version from chat.message
     where state = 'sending' and claimed_at < clock_timestamp() - ${olderThanMs}::float8 * interval '1 millisecond'
+      - case when file_sha256 is null then interval '0' else ${fileTakesMs}::float8 * interval '1 millisecond' end
     order by chat.message.message_id limit 200 for update skip locked`;
   const settled: Settled[] = [];
   for (const { message_id, platform, claimed_version } of rows) {

@@ -12,6 +12,7 @@ const names = [
   ["微信", "WeChat"],
   ["现金", "cash"],
   ["USDT地址", "USDT address"],
+  ["保证金", "deposit"],
 ] as const;
 
 export type ChartNames = Readonly<Record<string, string>>;

@@ -1,8 +1,11 @@
 // The words people may type, in both languages. What the assistant says is elsewhere; what it understands is here,
 // so that no code but this has to hold Han characters. Compared in lower case after width folding.
 
+import type { AdjustKind, BurnOrder } from "#src/domain/books.ts";
 import type { Verb } from "#src/domain/command.ts";
+import type { ExportFormat } from "#src/domain/files.ts";
 import type { ChatRole, LocaleName, PlatformName, RoleName } from "#src/domain/identity.ts";
+import type { ChartAct, LimitKind } from "#src/domain/rules.ts";
 
 type Words = readonly string[];
 
@@ -14,9 +17,21 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   customers: { "zh-CN": ["客户", "客户列表"], en: ["customers", "clients"] },
   topup: { "zh-CN": ["充值", "储值", "入款"], en: ["topup", "top-up", "top up", "recharge"] },
   charge: { "zh-CN": ["扣费", "扣款"], en: ["charge", "deduct", "debit"] },
+  owe: { "zh-CN": ["欠费"], en: ["owe"] },
+  bonus: { "zh-CN": ["赠送"], en: ["bonus"] },
+  adjust: { "zh-CN": ["调账", "调帐"], en: ["adjust", "adjustment"] },
+  opening: { "zh-CN": ["期初"], en: ["opening"] },
   hold: { "zh-CN": ["预扣"], en: ["hold", "reserve"] },
   capture: { "zh-CN": ["结算"], en: ["capture", "settle"] },
   release: { "zh-CN": ["释放"], en: ["release"] },
+  receive: { "zh-CN": ["到账"], en: ["receive", "received"] },
+  claim: { "zh-CN": ["认领"], en: ["claim"] },
+  unclaimed: { "zh-CN": ["待认领"], en: ["unclaimed"] },
+  refund: { "zh-CN": ["退款"], en: ["refund"] },
+  paid: { "zh-CN": ["已付"], en: ["paid"] },
+  transfer: { "zh-CN": ["转账", "划转"], en: ["transfer"] },
+  exchange: { "zh-CN": ["换汇"], en: ["exchange"] },
+  move: { "zh-CN": ["移正"], en: ["move"] },
   reverse: { "zh-CN": ["冲正", "红冲"], en: ["reverse", "reversal"] },
   undo: { "zh-CN": ["撤销"], en: ["undo"] },
   credit: { "zh-CN": ["信用", "信用额度"], en: ["credit"] },
@@ -24,6 +39,7 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   unfreeze: { "zh-CN": ["解冻"], en: ["unfreeze"] },
   balance: { "zh-CN": ["余额", "查余额", "查询余额"], en: ["balance", "bal"] },
   history: { "zh-CN": ["流水", "明细"], en: ["history"] },
+  statement: { "zh-CN": ["对账单", "对帐单"], en: ["statement"] },
   notify: { "zh-CN": ["通知"], en: ["notify"] },
   alert: { "zh-CN": ["预警", "余额预警"], en: ["alert"] },
   report: { "zh-CN": ["报告"], en: ["report"] },
@@ -37,8 +53,17 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   revoke: { "zh-CN": ["撤权"], en: ["revoke"] },
   link: { "zh-CN": ["关联"], en: ["link"] },
   chatrole: { "zh-CN": ["群设置"], en: ["chatrole"] },
+  rate: { "zh-CN": ["汇率"], en: ["rate"] },
+  limit: { "zh-CN": ["限额"], en: ["limit"] },
+  budget: { "zh-CN": ["预算"], en: ["budget"] },
+  category: { "zh-CN": ["用途"], en: ["category", "categories"] },
+  account: { "zh-CN": ["收款账户"], en: ["account", "accounts"] },
+  close: { "zh-CN": ["结账", "月结"], en: ["close"] },
   outbox: { "zh-CN": ["发件箱"], en: ["outbox"] },
+  today: { "zh-CN": ["今日"], en: ["today"] },
+  balances: { "zh-CN": ["余额表"], en: ["balances"] },
   audit: { "zh-CN": ["审计"], en: ["audit"] },
+  export: { "zh-CN": ["导出"], en: ["export"] },
   language: { "zh-CN": ["语言"], en: ["language", "lang"] },
 };
 
@@ -88,8 +113,67 @@ export const frequencyWords: Readonly<Record<"daily" | "weekly" | "monthly", Wor
 /** After freeze: not one customer, but everything. */
 export const everythingWords: Words = ["all", "全部", "所有", "everything"];
 
+/** Before what the bank kept of a receipt. */
+export const feeWords: Words = ["fee", "手续费"];
+
+/** After a paid refund: the payment came back. */
+export const returnedWords: Words = ["退回", "退票", "returned", "bounced"];
+
 /** Before the last day of a hold. */
 export const untilWords: Words = ["until", "till", "至", "到", "直到"];
+
+/** What a correction is for. */
+export const adjustWords: Readonly<Record<AdjustKind, Words>> = {
+  billing: ["计费更正", "更正", "billing correction", "billing", "correction"],
+  goodwill: ["让利", "goodwill"],
+  bad_debt: ["坏账核销", "坏账", "核销", "write-off", "write off", "writeoff", "bad debt", "bad-debt"],
+  rounding: ["尾差", "rounding"],
+};
+
+/** Money that was given or paid. */
+export const moneyWords: Readonly<Record<"granted" | "paid", Words>> = {
+  granted: ["赠送", "granted"],
+  paid: ["实付", "paid"],
+};
+
+/** When a grant is used. */
+export const burnWords: Readonly<Record<BurnOrder, Words>> = {
+  granted_first: ["先用", "granted_first", "granted-first", "granted first"],
+  pro_rata: ["按比例", "pro_rata", "pro-rata", "pro rata"],
+  paid_first: ["后用", "paid_first", "paid-first", "paid first"],
+};
+
+/** Before the day as of which a past balance was known. */
+export const knownWords: Words = ["as-of", "asof", "known", "截至", "截止"];
+
+/** Between two accounts or two currencies. */
+export const betweenWords: Words = [
+  ...["→", "->", "=>", "换成", "兑换成", "兑换", "兑成", "兑", "转给", "转到", "给", "到"],
+  ...["to", "into", "for"],
+];
+
+/** After `^`: the account without a purpose. */
+export const mainWords: Words = ["", "main", "主账户", "主"];
+/** After `^`: a deposit. The first is its name in the books. */
+export const depositWords: readonly [string, ...string[]] = ["保证金", "deposit", "押金"];
+
+/** After limit: of one charge, of a day, of a month. */
+export const limitWords: Readonly<Record<LimitKind, Words>> = {
+  single: ["single", "单笔", "每笔"],
+  daily: ["daily", "每日", "每天", "单日"],
+  monthly: ["monthly", "每月", "单月"],
+};
+
+/** After category and account. */
+export const listWords: Words = ["list", "列表", "查看"];
+export const chartActWords: Readonly<Record<ChartAct, Words>> = {
+  add: ["add", "新增", "添加", "增加"],
+  end: ["end", "停用", "删除"],
+  default: ["default", "默认"],
+};
+
+/** After close and its month. */
+export const confirmWords: Words = ["confirm", "确认"];
 
 export const offWords: Words = ["off", "none", "关闭", "关", "停止", "取消", "无"];
 
@@ -156,6 +240,16 @@ export const unreadUnits: Words = [
 
 /** After audit: compute everything again. */
 export const replayWords: Words = ["verify", "核验", "校验"];
+
+/** After today: only what the asker made. */
+export const mineWords: Words = ["me", "mine", "我", "我的", "本人"];
+
+export const exportWords: Readonly<Record<ExportFormat, Words>> = {
+  xlsx: ["xlsx", "excel", "表格"],
+  csv: ["csv"],
+  hledger: ["hledger"],
+  beancount: ["beancount"],
+};
 
 export const dayWords: Words = ["d", "day", "days", "天", "日"];
 export const yearWord = "年";

@@ -1,11 +1,13 @@
 // Makes the platform show what a message row says: claim, send or edit, settle. The claim is committed before anything
 // goes on the wire and the call runs outside any transaction: a crash at any point leaves a row that tells the truth.
 
+import type { FileRef } from "#src/domain/files.ts";
 import type { PlatformName } from "#src/domain/identity.ts";
 import { chatAt } from "#src/ledger/chats.ts";
 import { type Claim, type Claimed, claimMessage } from "#src/ledger/claim.ts";
 import { now } from "#src/ledger/clock.ts";
 import type { Database, Tx } from "#src/ledger/connection.ts";
+import { fileBytes } from "#src/ledger/files.ts";
 import { type Message, putMessage } from "#src/ledger/outbox.ts";
 import type { Pace } from "#src/ledger/pace.ts";
 import { type Outcome, type Settled, settleMessage } from "#src/ledger/settle.ts";
@@ -24,7 +26,7 @@ export type Notices = {
   reminderCard(tx: Tx, message: Trouble): Promise<Card | null>;
   /** An approver cannot be reached: the maker is told. */
   unreachable(tx: Tx, message: Trouble): Promise<void>;
-  /** A message was refused even as plain text: staff are told. Not called for messages to a staff chat. */
+  /** A message was refused even as plain text: staff are told. Of messages to a staff chat only files come here. */
   failed(tx: Tx, message: Trouble): Promise<void>;
 };
 
@@ -95,7 +97,9 @@ const carryOut = async (delivery: Delivery, claim: Claim): Promise<void> => {
   const platform = delivery.platforms[claim.chat.platform];
   if (platform === undefined) return;
   await delivery.fault?.("claimed", claim.messageId);
-  const outcome = await attempt(delivery, platform, claim);
+  const outcome = await (claim.card.file === undefined
+    ? attempt(delivery, platform, claim)
+    : attemptFile(delivery, platform, claim, claim.card.file));
   await delivery.fault?.("sent", claim.messageId);
   const options = { account: platform.account, backoffMs: delivery.backoff ?? backoffMs };
   const settled = await delivery.database.begin(
@@ -115,15 +119,17 @@ const carryOut = async (delivery: Delivery, claim: Claim): Promise<void> => {
   }
 };
 
+const outgoingOf = (claim: Claim): Outgoing => ({
+  chat: claim.chat,
+  card: claim.card as Card,
+  tapKey: claim.card.buttons.length > 0 ? claim.tapKey : null,
+  replyTo: claim.replyTo,
+  uuid: claim.tapKey,
+});
+
 /** One call, or two when the card itself was refused: the same meaning as plain text is better than nothing. */
 const attempt = async (delivery: Delivery, platform: Platform, claim: Claim): Promise<Outcome> => {
-  const outgoing: Outgoing = {
-    chat: claim.chat,
-    card: claim.card as Card,
-    tapKey: claim.card.buttons.length > 0 ? claim.tapKey : null,
-    replyTo: claim.replyTo,
-    uuid: claim.tapKey,
-  };
+  const outgoing = outgoingOf(claim);
   try {
     if (claim.platformMessageId !== null) return await platform.edit(outgoing, claim.platformMessageId);
     const outcome = await platform.send(outgoing);
@@ -133,9 +139,32 @@ const attempt = async (delivery: Delivery, platform: Platform, claim: Claim): Pr
     const text = await platform.sendText({ ...outgoing, tapKey: null, uuid: `${claim.tapKey}t` });
     return text.kind === "ok" ? { ...text, asText: true } : text;
   } catch (error) {
-    // A bug on the way out. Whether the body was written before it nobody knows.
-    delivery.log.error({ messageId: claim.messageId, ...errorFields(error) }, "sending broke");
-    return { kind: "unknown", detail: error instanceof Error ? error.message : String(error) };
+    return broken(delivery, claim, error);
+  }
+};
+
+/** A bug on the way out. Whether the body was written before it nobody knows. */
+const broken = (delivery: Delivery, claim: Claim, error: unknown): Outcome => {
+  delivery.log.error({ messageId: claim.messageId, ...errorFields(error) }, "sending broke");
+  return { kind: "unknown", detail: error instanceof Error ? error.message : String(error) };
+};
+
+/** Text cannot stand in for a file: one that is refused is told about instead. What was sent stays as it is. */
+const attemptFile = async (delivery: Delivery, platform: Platform, claim: Claim, file: FileRef): Promise<Outcome> => {
+  if (claim.platformMessageId !== null) return { kind: "ok", messageId: claim.platformMessageId };
+  let bytes: Awaited<ReturnType<typeof fileBytes>>;
+  try {
+    bytes = await fileBytes(delivery.database.sql, file);
+  } catch (error) {
+    // The database went away between the claim and here: for certain nothing was sent.
+    delivery.log.warn({ messageId: claim.messageId, ...errorFields(error) }, "a file could not be read");
+    return { kind: "retry", waitMs: null, scope: "chat", detail: "the file could not be read" };
+  }
+  if (bytes === null) return { kind: "refused", detail: "the file is no longer kept" };
+  try {
+    return await platform.sendFile(outgoingOf(claim), { name: file.name, bytes });
+  } catch (error) {
+    return broken(delivery, claim, error);
   }
 };
 
@@ -148,7 +177,8 @@ export const followUp = async (
 ): Promise<void> => {
   const told = message as Message<Card>;
   if (kind === "dead" && wasSend) await tellUnreachable(delivery, tx, told);
-  if (kind === "failed" && (await chatAt(tx, message.chat))?.role !== "staff") await delivery.notices.failed(tx, told);
+  if (kind === "failed" && (told.card.file !== undefined || (await chatAt(tx, message.chat))?.role !== "staff"))
+    await delivery.notices.failed(tx, told);
   if (kind === "unknown" && asksToDecide(message)) {
     const card = await delivery.notices.reminderCard(tx, told);
     if (card === null) return;

@@ -40,12 +40,17 @@ export type AmountRead = { readonly amount: TypedAmount; readonly rest: readonly
 
 /** Reads the amount at the start of the words, with all that belongs to it. */
 export function readAmount(words: readonly Word[]): AmountRead | Refusing {
-  let length = 1;
-  for (let word = words[length]; word && belongs(word); word = words[length]) length += 1;
-  const text = words.slice(0, length).map(typed).join(" ");
+  const { text, rest } = cutAmount(words);
   if (words[0]?.quoted) return badAmount(text, "not_a_number");
   const amount = evaluateAmount(text);
-  return typeof amount === "string" ? badAmount(text, amount) : { amount, rest: words.slice(length) };
+  return typeof amount === "string" ? badAmount(text, amount) : { amount, rest };
+}
+
+/** The words that belong to the amount at their start, as one text, and those that do not. */
+export function cutAmount(words: readonly Word[]): { readonly text: string; readonly rest: readonly Word[] } {
+  let length = 1;
+  for (let word = words[length]; word && belongs(word); word = words[length]) length += 1;
+  return { text: words.slice(0, length).map(typed).join(" "), rest: words.slice(length) };
 }
 
 const belongs = (word: Word): boolean =>
@@ -53,6 +58,24 @@ const belongs = (word: Word): boolean =>
 
 /** One amount and nothing else, or why not. Width must have been folded. */
 export function evaluateAmount(text: string): TypedAmount | AmountProblem {
+  const sum = evaluate(text);
+  if (typeof sum === "string") return sum;
+  const { value, currency, mark } = sum;
+  if (value.top === 0n) return "zero";
+  if (value.top < 0n) return "negative";
+  const decimal = decimalOf(value);
+  return decimal === null ? "would_round" : { text, value: decimal, currency, mark };
+}
+
+/** What was typed, of either sign; `begins` is the sign it begins with, if any. */
+export type Sum = {
+  readonly value: Fraction;
+  readonly begins: "+" | "-" | null;
+  readonly currency: string | null;
+  readonly mark: Mark | null;
+};
+
+export function evaluate(text: string): Sum | AmountProblem {
   if (text.length > LENGTH_MAX) return "not_a_number";
   const pieces = readPieces(text);
   if (typeof pieces === "string") return pieces;
@@ -66,16 +89,14 @@ export function evaluateAmount(text: string): TypedAmount | AmountProblem {
   );
 
   const reader: Reader = { pieces: inner, at: 0, marks: new Set() };
+  const first = inner.find((piece) => piece.kind !== "mark");
+  const begins = first?.kind === "sign" && (first.sign === "+" || first.sign === "-") ? first.sign : null;
   const value = sum(reader);
   if (typeof value === "string") return value;
   const extra = inner[reader.at];
   if (extra !== undefined) return extra.kind === "number" || extra.kind === "mark" ? "two_amounts" : "not_a_number";
-  if (value.top === 0n) return "zero";
-  if (value.top < 0n) return "negative";
-  const decimal = decimalOf(value);
-  if (decimal === null) return "would_round";
   const mark = oneMark(reader.marks);
-  return mark === "several" ? "not_a_number" : { text, value: decimal, currency, mark };
+  return mark === "several" ? "not_a_number" : { value, begins, currency, mark };
 }
 
 /** `¥1000元` says CNY twice; `$1000元` contradicts itself. */

@@ -1,9 +1,9 @@
-// open, customers, balance, history: making customers and reading their books.
+// open, customers, history: making customers and reading their books.
 
 import { isCode, looksLikeCode } from "#src/domain/code.ts";
 import { isCurrency } from "#src/domain/money.ts";
 import { currencyNamed } from "./amount-pieces.ts";
-import { type Following, isKnown, nothingFollows, readCustomer } from "./customer.ts";
+import { type Following, isKnown, readCustomer } from "./customer.ts";
 import { readPeriod } from "./dates.ts";
 import { badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
 import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
@@ -55,11 +55,14 @@ export function readCustomers(words: readonly Word[]): Reading {
   return { command: { verb: "customers", search: joinedOrNull(words) }, complete: words.length === 0 };
 }
 
-export async function readBalance(words: readonly Word[], env: ParseEnv): Promise<Reading> {
-  const { customer, rest } = await readCustomer(words, env, nothingFollows);
-  if (customer === null) return usage("balance", "customer");
-  if (rest.length > 0) return badOption(joined(rest));
-  return { command: { verb: "balance", customer }, complete: isKnown(customer) };
+type Pocket = { readonly purpose: string | null; readonly rest: readonly Word[]; readonly refusal?: never };
+
+/** `^pocket` before or after the customer; what reads takes no other option. */
+export function takePocket(words: readonly Word[]): Pocket | Refusing {
+  const [first, second] = words.filter((word) => word.option === "^");
+  const wrong = second ?? (first?.text === "" ? first : undefined);
+  if (wrong !== undefined) return badOption(typed(wrong));
+  return { purpose: first?.text ?? null, rest: words.filter((word) => word.option !== "^") };
 }
 
 export async function readHistory(words: readonly Word[], env: ParseEnv): Promise<Reading> {
@@ -70,12 +73,15 @@ export async function readHistory(words: readonly Word[], env: ParseEnv): Promis
   // `2026-13` is no month, but it was meant as one.
   const meantAsPeriod: Following["starts"] = (all, index) =>
     isPeriod(all, index) || (index > 0 && /^\d[\d-]*(?:\.\.[\d-]*)?$/.test(all[index]?.text ?? ""));
-  const { customer, rest } = await readCustomer(words, env, { starts: meantAsPeriod, certain: isPeriod });
+  const pocket = takePocket(words);
+  if (pocket.refusal) return pocket;
+  const { purpose } = pocket;
+  const { customer, rest } = await readCustomer(pocket.rest, env, { starts: meantAsPeriod, certain: isPeriod });
   if (customer === null) return usage("history", "customer");
   const [word] = rest;
   if (word === undefined)
-    return { command: { verb: "history", customer, from: null, to: null }, complete: isKnown(customer) };
+    return { command: { verb: "history", customer, purpose, from: null, to: null }, complete: isKnown(customer) };
   const period = rest.length === 1 ? readPeriod(typed(word), env.today) : null;
   if (period === null) return refuse({ code: "bad_date", text: excerpt(joined(rest)) });
-  return { command: { verb: "history", customer, ...period }, complete: isKnown(customer) };
+  return { command: { verb: "history", customer, purpose, ...period }, complete: isKnown(customer) };
 }

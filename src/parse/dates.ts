@@ -43,6 +43,12 @@ export function readPeriod(text: string, today: string): Period | null {
   return readRange(text);
 }
 
+/** `2026-11`, `11月`, `2026年11月`: one whole month, as `2026-11`. */
+export function readMonth(text: string, today: string): string | null {
+  if (isDay(text) || text.includes("..")) return null;
+  return readPeriod(text, today)?.from?.slice(0, 7) ?? null;
+}
+
 function readRange(text: string): Period | null {
   const range = /^([\d-]*)\.\.([\d-]*)$/.exec(text);
   if (!range || text === "..") return null;

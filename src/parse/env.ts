@@ -27,10 +27,14 @@ export type Reading =
 /** What a usage refusal says is missing. */
 export const argumentNames = [
   "customer",
+  "receiver",
   "amount",
+  "currency",
+  "rate",
   "name",
   "number",
   "hold",
+  "receipt",
   "entry",
   "reason",
   "identity",
@@ -41,6 +45,11 @@ export const argumentNames = [
   "threshold",
   "schedule",
   "language",
+  "format",
+  "limit_kind",
+  "maximum",
+  "month",
+  "chart_act",
 ] as const;
 export type ArgumentName = (typeof argumentNames)[number];
 

@@ -1,7 +1,7 @@
 // hold, capture, release, credit: money set aside by H number, and how far below zero a customer may go.
 
 import type { Command, EntryOptions, TypedAmount } from "#src/domain/command.ts";
-import { untilWords } from "#src/locale/words.ts";
+import { relativeDayWords, untilWords } from "#src/locale/words.ts";
 import { isAmount, readAmount, startsAmount } from "./amount.ts";
 import { currencyNamed } from "./amount-pieces.ts";
 import { type Following, isKnown, readCustomer } from "./customer.ts";
@@ -17,14 +17,16 @@ const dayLike = /^\d{4}-\d{1,2}-\d{1,2}$/;
 const isDayWord = (word: Word | undefined): boolean =>
   word !== undefined && !word.quoted && word.option === null && dayLike.test(word.text);
 
+const isRelative = (word: Word): boolean => relativeDayWords.includes(word.text.toLowerCase());
+
 /** The last day of a hold: a date after the amount, with or without `until` before it. It is never an amount. */
-function takeUntil(words: readonly Word[]): Until | Refusing {
+export function takeUntil(words: readonly Word[]): Until | Refusing {
   const at = words.findIndex((word, index) => index > 0 && isDayWord(word));
   const said = words.findIndex((word) => isOneOf(word, untilWords));
   if (at < 0) {
     const next = words[said + 1];
     // `至下周` was meant as a day and must not be lost in the memo.
-    const meant = said >= 0 && next !== undefined && /^\d/.test(next.text);
+    const meant = said >= 0 && next !== undefined && !next.quoted && (/^\d/.test(next.text) || isRelative(next));
     return meant ? refuse({ code: "bad_date", text: excerpt(next.text) }) : { until: null, rest: words };
   }
   const text = words[at]?.text ?? "";
@@ -50,9 +52,9 @@ export async function readHold(words: readonly Word[], env: ParseEnv): Promise<R
   const read = readAmount(rest);
   if (read.refusal) return read;
   const { name, others } = await takeNamed(read.rest, (word) => env.category(word));
-  const { ref, publicText } = options;
+  const { ref, publicText, purpose } = options;
   const entry: EntryOptions = {
-    ...{ ref, publicText, effectiveOn: null, account: null },
+    ...{ ref, publicText, purpose, effectiveOn: null, account: null },
     category: name,
     memo: joinedOrNull(others),
   };
@@ -78,6 +80,7 @@ const isLettered = (word: Word | undefined): boolean => /^h/i.test(word?.text ??
 export function readCapture(words: readonly Word[]): Reading {
   const options = takeOptions(words);
   if (options.refusal) return options;
+  if (options.purpose !== null) return badOption(`^${options.purpose}`);
   const [first, ...others] = options.rest;
   const holdId = readHoldNumber(first);
   if (holdId === null) return usage("capture", "hold");
@@ -88,7 +91,10 @@ export function readCapture(words: readonly Word[]): Reading {
   if ("refusal" in read && read.refusal) return read;
   const { ref, effectiveOn, publicText } = options;
   const memo = joinedOrNull(read.rest);
-  const entry: EntryOptions = { ref, effectiveOn, publicText, category: null, account: null, memo };
+  const entry: EntryOptions = {
+    ...{ ref, effectiveOn, publicText, memo },
+    ...{ category: null, account: null, purpose: null },
+  };
   return { command: { verb: "capture", holdId, amount: read.amount, options: entry }, complete: isLettered(first) };
 }
 
@@ -134,6 +140,7 @@ export async function readCredit(words: readonly Word[], env: ParseEnv): Promise
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
   const limit = readLimit(rest);
   if ("refusal" in limit) return limit;
-  const command: Command = { verb: "credit", customer, amount: limit.amount, memo: joinedOrNull(limit.rest) };
+  const { purpose } = options;
+  const command: Command = { verb: "credit", customer, amount: limit.amount, purpose, memo: joinedOrNull(limit.rest) };
   return { command, complete: isKnown(customer) };
 }

@@ -3,6 +3,8 @@
 
 import type { Command, CustomerArg, EntryOptions, TypedAmount } from "#src/domain/command.ts";
 import { type IdentityRef, identityText } from "#src/domain/identity.ts";
+import { bookingTexts } from "./booking-line.ts";
+import { ruleArguments } from "./rules-line.ts";
 
 export function writeLine(command: Command): string {
   return `${command.verb} ${argumentsOf(command).filter(Boolean).join(" ")}`.trim();
@@ -12,7 +14,26 @@ function argumentsOf(command: Command): readonly (string | null)[] {
   switch (command.verb) {
     case "topup":
     case "charge":
+      return [
+        ...[customerText(command.customer), command.amount.text, command.fee ? `fee ${command.fee.text}` : null],
+        ...optionTexts(command.options),
+      ];
+    case "receive":
+      return [command.amount.text, ...optionTexts(command.options)];
+    case "claim":
+      return [
+        ...[`P${command.receiptId}`, customerText(command.customer), command.amount?.text ?? null],
+        ...optionTexts(command.options),
+      ];
+    case "refund":
       return [customerText(command.customer), command.amount.text, ...optionTexts(command.options)];
+    case "paid":
+      return [`R${command.requestId}`, command.returned ? "returned" : null, ...optionTexts(command.options)];
+    case "owe":
+    case "bonus":
+    case "adjust":
+    case "opening":
+      return bookingTexts(command, customerText(command.customer), optionTexts(command.options));
     case "hold":
       return [customerText(command.customer), command.amount.text, command.until, ...optionTexts(command.options)];
     case "capture":
@@ -20,7 +41,31 @@ function argumentsOf(command: Command): readonly (string | null)[] {
     case "release":
       return [`H${command.holdId}`];
     case "credit":
-      return [customerText(command.customer), command.amount.text, command.memo && quote(command.memo)];
+      return [
+        ...[customerText(command.customer), command.amount.text, purposeText(command.purpose)],
+        command.memo && quote(command.memo),
+      ];
+    case "transfer":
+      return [
+        ...[customerText(command.customer), command.to && customerText(command.to), command.amount.text],
+        // Where it comes from stands before where it goes.
+        ...[purposeText(command.fromPurpose), ...optionTexts(command.options)],
+      ];
+    case "exchange":
+      return [
+        ...[customerText(command.customer), command.amount.text, "to", command.toCurrency],
+        ...[command.rate && `@${command.rate}`, ...optionTexts(command.options)],
+      ];
+    case "move":
+      return [
+        ...[`T${command.entryId}`, customerText(command.customer), purposeText(command.purpose)],
+        quote(command.reason),
+      ];
+    case "rate":
+      return [
+        ...[command.pair && `${command.pair.from} ${command.pair.to}`, command.rate],
+        ...[command.on && `@${command.on}`, command.memo && quote(command.memo)],
+      ];
     case "freeze":
     case "unfreeze":
       return [
@@ -28,13 +73,20 @@ function argumentsOf(command: Command): readonly (string | null)[] {
         command.reason && quote(command.reason),
       ];
     case "balance":
-      return [customerText(command.customer)];
+      return [
+        customerText(command.customer),
+        command.purpose && `^${quoteIfNeeded(command.purpose)}`,
+        command.on && `@${command.on}`,
+        command.knownOn && `as-of ${command.knownOn}`,
+      ];
+    case "statement":
+      return [customerText(command.customer), command.month];
     case "history":
-      return [customerText(command.customer), periodText(command.from, command.to)];
+      return [...[customerText(command.customer), periodText(command.from, command.to)], purposeText(command.purpose)];
     case "notify":
       return [customerText(command.customer), command.what];
     case "alert":
-      return [customerText(command.customer), thresholdText(command.threshold)];
+      return [customerText(command.customer), thresholdText(command.threshold), purposeText(command.purpose)];
     case "report":
       return [customerText(command.customer), command.every, command.at];
     case "bind":
@@ -70,10 +122,23 @@ function argumentsOf(command: Command): readonly (string | null)[] {
       return [command.locale];
     case "audit":
       return command.replay ? ["verify", command.anchor && `${command.anchor.blockNo}:${command.anchor.hash}`] : [];
+    case "today":
+      return [command.on, command.mine ? "me" : null];
+    case "balances":
+      return [balancesText(command.from, command.to)];
+    case "export":
+      return [command.format, periodText(command.from, command.to)];
+    case "limit":
+    case "budget":
+    case "category":
+    case "account":
+    case "close":
+      return ruleArguments(command, { customer: customerText, quote });
     case "whoami":
     case "undo":
     case "pending":
     case "outbox":
+    case "unclaimed":
       return [];
     default:
       return command satisfies never;
@@ -92,12 +157,22 @@ function optionTexts(options: EntryOptions): (string | null)[] {
     options.ref && `#${quoteIfNeeded(options.ref)}`,
     options.effectiveOn && `@${options.effectiveOn}`,
     options.publicText && `//${quote(options.publicText)}`,
+    purposeText(options.purpose),
     options.memo && quote(options.memo),
   ];
 }
 
+/** Empty is the main account of a transfer. */
+const purposeText = (purpose: string | null): string | null =>
+  purpose === null ? null : purpose === "" ? "^" : `^${quoteIfNeeded(purpose)}`;
+
 function periodText(from: string | null, to: string | null): string | null {
   return from === null && to === null ? null : `${from ?? ""}..${to ?? ""}`;
+}
+
+/** A first and last day: a single day would mean its month up to it. */
+function balancesText(from: string | null, to: string | null): string | null {
+  return from === to ? to : periodText(from, to);
 }
 
 type Threshold =

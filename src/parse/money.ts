@@ -4,6 +4,7 @@ import type { Command, EntryOptions } from "#src/domain/command.ts";
 import { isAmount, readAmount, startsAmount } from "./amount.ts";
 import { type Following, isKnown, readCustomer } from "./customer.ts";
 import { badAmount, type ParseEnv, type Reading, refuse, usage } from "./env.ts";
+import { takeFee } from "./fee.ts";
 import { takeOptions } from "./options.ts";
 import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
 
@@ -22,17 +23,20 @@ export async function readMoney(verb: "topup" | "charge", words: readonly Word[]
   const read = readAmount(rest);
   if (read.refusal) return read;
 
+  const taken = verb === "topup" ? takeFee(read.rest) : { fee: null, rest: read.rest };
+  if (taken.refusal) return taken;
   const lookUp = verb === "charge" ? env.category : env.account;
-  const { name, others } = await takeNamed(read.rest, (word) => lookUp.call(env, word));
+  const { name, others } = await takeNamed(taken.rest, (word) => lookUp.call(env, word));
   const entry: EntryOptions = {
     ref: options.ref,
     effectiveOn: options.effectiveOn,
     publicText: options.publicText,
+    purpose: options.purpose,
     category: verb === "charge" ? name : null,
     account: verb === "topup" ? name : null,
     memo: joinedOrNull(others),
   };
-  const command: Command = { verb, customer, amount: read.amount, options: entry };
+  const command: Command = { verb, customer, amount: read.amount, fee: taken.fee, options: entry };
   return { command, complete: isKnown(customer) };
 }
 

@@ -1,5 +1,6 @@
-// Options stand anywhere on a line that moves money: `#ref`, `@2026-11-01`, `//text`. Each at most once: a second
-// one is refused, because dropping either would be a guess.
+// Options stand anywhere on a line that moves money: `#ref`, `@2026-11-01`, `//text`, `^pocket`. Each at most once: a
+// second one is refused, because dropping either would be a guess. Only a transfer names two pockets, an exchange a
+// rate.
 
 import { relativeDayWords } from "#src/locale/words.ts";
 import { isDay } from "./dates.ts";
@@ -10,6 +11,11 @@ export type Options = {
   readonly ref: string | null;
   readonly effectiveOn: string | null;
   readonly publicText: string | null;
+  readonly purpose: string | null;
+  /** All of them in their order; a bare mark is the main account and empty. */
+  readonly purposes: readonly string[];
+  /** `@` with a number. */
+  readonly rate: string | null;
   /** What is left of the line. */
   readonly rest: readonly Word[];
   readonly refusal?: never;
@@ -18,8 +24,16 @@ export type Options = {
 const optionNames = { "#": "ref", "@": "effectiveOn", "//": "publicText" } as const;
 type OptionName = (typeof optionNames)[keyof typeof optionNames];
 
-export function takeOptions(words: readonly Word[]): Options | Refusing {
-  const found: Record<OptionName, string | null> = { ref: null, effectiveOn: null, publicText: null };
+/** What only some verbs take. */
+export type Extra = { readonly purposesMax?: number; readonly rate?: boolean };
+
+const PURPOSE_LENGTH_MAX = 40;
+
+export function takeOptions(words: readonly Word[], { purposesMax = 1, rate = false }: Extra = {}): Options | Refusing {
+  const found: Record<OptionName | "rate", string | null> = {
+    ...{ ref: null, effectiveOn: null, publicText: null, rate: null },
+  };
+  const purposes: string[] = [];
   const rest: Word[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] as Word;
@@ -27,8 +41,16 @@ export function takeOptions(words: readonly Word[]): Options | Refusing {
       rest.push(word);
       continue;
     }
-    if (word.option === "^") return refuse({ code: "purpose_not_yet", text: excerpt(typed(word)) });
-    const name = optionNames[word.option];
+    if (word.option === "^") {
+      const named = word.text !== "" || purposesMax > 1;
+      if (!named || purposes.length === purposesMax || word.text.length > PURPOSE_LENGTH_MAX) {
+        return badOption(typed(word));
+      }
+      purposes.push(word.text);
+      continue;
+    }
+    const isRate = rate && word.option === "@" && /^\d*\.?\d+$/.test(word.text);
+    const name = isRate ? "rate" : optionNames[word.option];
     let text = word.text;
     if (word.option === "//" && text === "" && !word.quoted) {
       // Standing alone it takes all that follows, up to the next option.
@@ -40,7 +62,7 @@ export function takeOptions(words: readonly Word[]): Options | Refusing {
     if (name === "effectiveOn" && !isDay(text)) return refuse({ code: "bad_date", text: excerpt(text) });
     found[name] = text;
   }
-  return { ...found, rest };
+  return { ...found, purpose: purposes[0] ?? null, purposes, rest };
 }
 
 // `@李姐` in a memo names a colleague; `@11-01` or `@昨天` was meant as a day and must not be lost in the memo.

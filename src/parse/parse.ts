@@ -4,18 +4,27 @@
 import type { Parsed, Verb } from "#src/domain/command.ts";
 import { startsAmount } from "./amount.ts";
 import { readAudit } from "./audit.ts";
+import { readExchange, readMove, readTransfer } from "./between.ts";
 import { readBindCode } from "./bind-code.ts";
+import { readChart } from "./chart.ts";
 import { readBind, readChatRole, readLanguage, readUnbind } from "./chats.ts";
 import { readReverse, readUndo } from "./corrections.ts";
-import { readBalance, readCustomers, readHistory, readOpen } from "./customers.ts";
+import { readCustomers, readHistory, readOpen } from "./customers.ts";
+import { readBalances, readToday } from "./day-books.ts";
 import { excerpt, type ParseEnv, type Reading, refuse } from "./env.ts";
+import { readExport } from "./exports.ts";
 import { readFreeze } from "./freezes.ts";
+import { readAdjust, readBonus, readOpening, readOwe } from "./grants.ts";
 import { readCapture, readCredit, readHold, readRelease } from "./holds.ts";
 import { writeLine } from "./line.ts";
 import { readMoney } from "./money.ts";
 import { readGrant, readLink, readRevoke } from "./people.ts";
+import { readRate } from "./rates.ts";
+import { readClaim, readPaid, readReceive, readRefund } from "./receipts.ts";
 import { readDecision } from "./requests.ts";
+import { readBudget, readClose, readLimit } from "./rules.ts";
 import { readAlert, readNotify, readReport } from "./schedules.ts";
+import { readBalance, readStatement } from "./statements.ts";
 import { joined, readWords, typed, type Word } from "./tokens.ts";
 import { nearVerbs, readStart, verbNamed } from "./verbs.ts";
 
@@ -40,15 +49,23 @@ export async function parse(text: string, env: ParseEnv): Promise<Parsed> {
 async function readLines(verb: Verb, text: string, rest: string, env: ParseEnv): Promise<Reading> {
   const [, ...later] = text.trim().split(/[\r\n\u2028]+/);
   if (later.some((line) => readStart(line).verb !== null)) return refuse({ code: "one_at_a_time" });
-  if (verb === "topup" || verb === "charge" || verb === "hold") {
+  if (listable.has(verb)) {
     // A list of customers and amounts under one verb: the second would otherwise end as a memo of the first.
     for (const line of later.slice(0, LISTED_LINES_MAX)) {
       if (await isListed(readWords(line), env)) return refuse({ code: "one_at_a_time" });
     }
   }
+  // Of several receipts the second would end as the payer of the first.
+  if (verb === "receive" && later.some((line) => startsAmount(readWords(line), 0))) {
+    return refuse({ code: "one_at_a_time" });
+  }
   return readArguments(verb, readWords(rest), env);
 }
 
+/** A customer and an amount begin their line. */
+const listable: ReadonlySet<Verb> = new Set<Verb>([
+  ...(["topup", "charge", "hold", "transfer", "exchange", "owe", "bonus", "adjust", "opening", "refund"] as const),
+]);
 const LISTED_LINES_MAX = 5;
 
 async function isListed(words: readonly Word[], env: ParseEnv): Promise<boolean> {
@@ -63,6 +80,14 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
     case "topup":
     case "charge":
       return readMoney(verb, words, env);
+    case "owe":
+      return readOwe(words, env);
+    case "bonus":
+      return readBonus(words, env);
+    case "adjust":
+      return readAdjust(words, env);
+    case "opening":
+      return readOpening(words, env);
     case "hold":
       return readHold(words, env);
     case "capture":
@@ -74,6 +99,22 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
     case "freeze":
     case "unfreeze":
       return readFreeze(verb, words, env);
+    case "receive":
+      return readReceive(words, env);
+    case "claim":
+      return readClaim(words, env);
+    case "refund":
+      return readRefund(words, env);
+    case "paid":
+      return readPaid(words, env);
+    case "transfer":
+      return readTransfer(words, env);
+    case "exchange":
+      return readExchange(words, env);
+    case "move":
+      return readMove(words, env);
+    case "rate":
+      return readRate(words);
     case "reverse":
       return readReverse(words);
     case "undo":
@@ -86,6 +127,8 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
       return readBalance(words, env);
     case "history":
       return readHistory(words, env);
+    case "statement":
+      return readStatement(words, env);
     case "notify":
       return readNotify(words, env);
     case "alert":
@@ -112,11 +155,27 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
       return readLanguage(words);
     case "help":
       return { command: { verb, topic: topicOf(words) }, complete: words.length === 0 };
+    case "limit":
+      return readLimit(words, env);
+    case "budget":
+      return readBudget(words, env);
+    case "category":
+    case "account":
+      return readChart(verb, words);
+    case "close":
+      return readClose(words, env);
     case "audit":
       return readAudit(words);
+    case "today":
+      return readToday(words);
+    case "balances":
+      return readBalances(words, env);
+    case "export":
+      return readExport(words, env);
     case "whoami":
     case "pending":
     case "outbox":
+    case "unclaimed":
       return { command: { verb }, complete: words.length === 0 };
     default:
       return verb satisfies never;

@@ -4,6 +4,7 @@ import type { CustomerArg } from "#src/domain/command.ts";
 import { dayWords, frequencyWords, noticeWords, offWords } from "#src/locale/words.ts";
 import { isAmount, readAmount, startsAmount } from "./amount.ts";
 import { type Following, isKnown, readCustomer } from "./customer.ts";
+import { takePocket } from "./customers.ts";
 import { readTime } from "./dates.ts";
 import { badAmount, badOption, excerpt, type ParseEnv, type Reading, refuse, usage } from "./env.ts";
 import { isOneOf, joined, keyOf, typed, type Word } from "./tokens.ts";
@@ -33,30 +34,35 @@ const thresholdFollows: Following = {
 
 /** `alert ACME 5000`, `3d`, `3 days` or `off`. */
 export async function readAlert(words: readonly Word[], env: ParseEnv): Promise<Reading> {
-  const { customer, rest } = await readCustomer(words, env, thresholdFollows);
+  const pocket = takePocket(words);
+  if (pocket.refusal) return pocket;
+  const { customer, rest } = await readCustomer(pocket.rest, env, thresholdFollows);
   if (customer === null) return usage("alert", "customer");
   if (rest.length === 0) return usage("alert", "threshold");
-  return readThreshold(customer, rest);
+  return readThreshold(customer, pocket.purpose, rest);
 }
 
-function readThreshold(customer: CustomerArg, rest: readonly Word[]): Reading {
+function readThreshold(customer: CustomerArg, purpose: string | null, rest: readonly Word[]): Reading {
   const complete = isKnown(customer);
   const text = joined(rest);
   if (isOneOf(rest[0], offWords)) {
     if (rest.length > 1) return badOption(joined(rest.slice(1)));
-    return { command: { verb: "alert", customer, threshold: { kind: "off" } }, complete };
+    return { command: { verb: "alert", customer, purpose, threshold: { kind: "off" } }, complete };
   }
   const days = dayCount.exec(text)?.[1];
   if (days !== undefined) {
     if (Number(days) === 0) return badAmount(text, "zero");
     if (Number(days) > DAYS_MAX) return badAmount(text, "out_of_range");
-    return { command: { verb: "alert", customer, threshold: { kind: "days", days: Number(days) } }, complete };
+    return { command: { verb: "alert", customer, purpose, threshold: { kind: "days", days: Number(days) } }, complete };
   }
   if (!startsAmount(rest, 0)) return badAmount(text, "not_a_number");
   const read = readAmount(rest);
   if (read.refusal) return read;
   if (read.rest.length > 0) return badOption(joined(read.rest));
-  return { command: { verb: "alert", customer, threshold: { kind: "amount", amount: read.amount } }, complete };
+  return {
+    command: { verb: "alert", customer, purpose, threshold: { kind: "amount", amount: read.amount } },
+    complete,
+  };
 }
 
 const schedules = { ...frequencyWords, off: offWords };

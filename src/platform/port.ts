@@ -123,6 +123,9 @@ export type Outgoing = {
   readonly uuid: string;
 };
 
+/** What goes on the wire beside {@link Outgoing}. */
+export type OutgoingFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
 export interface Platform {
   readonly name: PlatformName;
   /** Feishu app id, Telegram bot id (the number before the colon of the token). */
@@ -135,6 +138,11 @@ export interface Platform {
   edit(message: Outgoing, messageId: string): Promise<SendResult>;
   /** Sends the same meaning as plain text; used when the card itself was refused. */
   sendText(message: Outgoing): Promise<SendResult>;
+  /**
+   * Sends a file with the card as its caption, where the platform shows one. `refused` when it is larger than the
+   * platform takes.
+   */
+  sendFile(message: Outgoing, file: OutgoingFile): Promise<SendResult>;
   /** Telegram: answerCallbackQuery, errors swallowed. Feishu: does nothing. */
   answerTap(tap: InboundTap, toast: Toast): Promise<void>;
   /** The HTTP body for a tap: Feishu `{toast, card?}`, Telegram `{}`. */

@@ -92,6 +92,16 @@ export function createRoom(options: RoomOptions): Room {
     return asset === undefined ? c.notFound() : c.body(asset.text, 200, { "content-type": asset.type });
   });
   app.get("/sandbox/state", async (c) => c.json(await state(c.req.query("wire") === "1")));
+  app.get("/sandbox/file/:platform/:key", (c) => {
+    const platform = platformNames.find((name) => name === c.req.param("platform"));
+    const file = platform === undefined ? null : options.standIns[platform].file(c.req.param("key"));
+    if (file === null) return c.notFound();
+    const name = encodeURIComponent(file.name);
+    return c.body(file.bytes, 200, {
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename*=UTF-8''${name}`,
+    });
+  });
   app.get("/sandbox/events", (c) => streamSSE(c, bell.listen));
   app.route("/sandbox", roomActs({ ...options, changed: bell.ring, setLocale }));
   return { app, changed: bell.ring, close: bell.close };

@@ -18,10 +18,14 @@ export type ScreenMessage = {
   readonly buttons: readonly { readonly label: string; readonly style: "primary" | "default" | "danger" }[];
   /** Feishu: the card JSON 2.0 or `{text}`; Telegram: the sendMessage parameters as last edited. */
   readonly payload: unknown;
+  /** What can be downloaded from it; a file's name also stands in `text`. */
+  readonly file: ScreenFile | null;
   readonly replyTo: string | null;
   readonly editedTimes: number;
   readonly at: string;
 };
+
+export type ScreenFile = { readonly key: string; readonly name: string; readonly bytes: number };
 
 /** One exchange on the wire; bodies are kept whole, secrets (tokens, signatures) are masked. */
 export type WireExchange = {
@@ -109,6 +113,8 @@ export interface StandIn {
   block(input: { readonly chatId: string; readonly blocked: boolean }): Promise<PushResult>;
   fault(fault: Fault): void;
   screen(chatId: string): readonly ScreenMessage[];
+  /** The bytes of a file on some screen; null when there is none of this key. */
+  file(key: string): { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
   readonly wire: readonly WireExchange[];
   /** Called after anything on any screen changed. */
   onChange(listener: () => void): void;

@@ -8,14 +8,20 @@ import { type Reader, when } from "./reader.ts";
 /** `9f3c…a2`: enough to compare two by eye. */
 const short = (hash: string): string => `${hash.slice(0, 4)}…${hash.slice(-2)}`;
 
+const waitingText = ({ waiting, waitingFor }: SealState, { t }: Reader): string => {
+  const kinds = (["entries", "attempts", "deeds"] as const).filter((kind) => waitingFor[kind] > 0);
+  return t.audit.waitingText(waiting, t.general.list(kinds.map((kind) => t.audit.waitingKind(kind, waitingFor[kind]))));
+};
+
 const sealRows = (state: SealState, reader: Reader): Block[] => {
   const { audit } = reader.t;
   const { hash, sealedAt } = state;
   return rows(
     [audit.entries, String(state.sealedEntries)],
     [audit.attempts, String(state.sealedAttempts)],
+    [audit.deeds, String(state.sealedDeeds)],
     [audit.blocks, String(state.blocks)],
-    [audit.waiting, state.waiting === 0 ? null : String(state.waiting)],
+    [audit.waiting, state.waiting === 0 ? null : waitingText(state, reader)],
     [audit.newest, hash === null || sealedAt === null ? null : `${short(hash)} · ${when(reader, sealedAt)}`],
   );
 };

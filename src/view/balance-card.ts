@@ -8,7 +8,7 @@ import type { Block, Card } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
 import { entriesTable } from "./history-card.ts";
 import { openHoldsBlocks } from "./hold-card.ts";
-import { customerName, walletLabel } from "./names.ts";
+import { customerName, inPocket, walletLabel } from "./names.ts";
 import { day, type Reader, when } from "./reader.ts";
 
 export type WalletFacts = {
@@ -72,7 +72,7 @@ export const balanceCard = (facts: BalanceFacts, reader: Reader): Card => {
   const { t } = reader;
   const { customer, wallets, own } = facts;
   const name = own ? customer.name : customerName(customer);
-  const figure = wallets.map(({ wallet }) => formatMoney(wallet.availableMinor, wallet.currency));
+  const figure = wallets.map(({ wallet }) => inPocket(t, wallet, formatMoney(wallet.availableMinor, wallet.currency)));
   const [only] = wallets;
   const owed =
     wallets.length === 1 && only !== undefined && only.wallet.availableMinor < 0n && own

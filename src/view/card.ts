@@ -1,6 +1,7 @@
 // One meaning, two renderings: the platform-free card. Handlers build it in the reader's language; each platform
 // draws it within its own limits. It is stored as JSON in chat.message, so it holds plain data only.
 
+import type { FileRef } from "#src/domain/files.ts";
 import type { IdentityRef, RoleName } from "#src/domain/identity.ts";
 
 /** The state a card is in: colour and mark carry it, words repeat it. */
@@ -56,6 +57,8 @@ export type Act =
     }
   /** Takes back exactly this entry; only its maker may press. */
   | { readonly kind: "undo"; readonly entryId: string; readonly by: string | null }
+  /** Asks again, as of today, for what failed because its month was closed; only its maker may press. */
+  | { readonly kind: "resubmit"; readonly requestId: string }
   /** Takes the buttons away. */
   | { readonly kind: "dismiss"; readonly by: string | null };
 
@@ -80,6 +83,8 @@ export type Card = {
   readonly buttons: readonly Button[];
   /** Asks for the next message as an answer (Telegram force_reply with this placeholder; Feishu ignores it). */
   readonly prompt?: { readonly placeholder: string };
+  /** Goes out as this file; the rest is its caption, where the platform shows one. Never edited. */
+  readonly file?: FileRef;
 };
 
 /** A plain answer: one line, nothing to press. */

@@ -6,13 +6,15 @@ import { formatMoney, formatSigned } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
 import { besides, rows } from "./figures.ts";
-import { beforeAfter, customerName, standing, walletNumber } from "./names.ts";
+import { beforeAfter, customerName, kindName, standing, walletNumber } from "./names.ts";
 import { type Reader, when } from "./reader.ts";
 
 export type CorrectionFacts = {
   readonly reversal: PostedEntry;
   readonly original: PostedEntry;
   readonly customer: Customer;
+  /** The pocket it moved; null for the main account. */
+  readonly purpose: string | null;
   readonly makerName: string;
   /** Staff only; null for an undo. */
   readonly reason: string | null;
@@ -75,7 +77,7 @@ export const reversedCard = (posted: Card, facts: CorrectionFacts, reader: Reade
 /** What the customer was told first, from now on. */
 export const withdrawnCard = ({ original, customer }: CorrectionFacts, reader: Reader): Card => {
   const { t } = reader;
-  const what = t.money.kinds[original.kind];
+  const what = kindName(t, original.kind);
   return {
     ...line("closed", t.notices.withdrawn(when(reader, original.recordedAt), what, size(original))),
     number: walletNumber(customer.code, original.seq),
@@ -83,10 +85,10 @@ export const withdrawnCard = ({ original, customer }: CorrectionFacts, reader: R
 };
 
 /** Said once to the customer. */
-export const correctionCard = ({ reversal, original, customer }: CorrectionFacts, reader: Reader): Card => {
+export const correctionCard = ({ reversal, original, customer, purpose }: CorrectionFacts, reader: Reader): Card => {
   const { t } = reader;
-  const what = t.money.kinds[original.kind];
-  const now = standing(t, reversal.availableMinor, reversal.currency);
+  const what = kindName(t, original.kind);
+  const now = standing(t, reversal, purpose);
   return {
     ...line("closed", t.notices.correction(when(reader, original.recordedAt), what, size(original), now)),
     number: walletNumber(customer.code, reversal.seq),

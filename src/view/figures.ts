@@ -18,6 +18,13 @@ type Figures = Pick<
   "currency" | "heldMinor" | "availableMinor" | "creditLimitMinor" | "arrearsMinor" | "grantedMinor"
 >;
 
+/** What was paid and is not set aside. */
+const refundable = ({ availableMinor, heldMinor, grantedMinor }: Figures): bigint => {
+  const paid = availableMinor + heldMinor - grantedMinor;
+  const least = paid < availableMinor ? paid : availableMinor;
+  return least > 0n ? least : 0n;
+};
+
 /** Held, granted, credit and debt where there are any; available is named when it differs from posted. */
 export const besides = (t: Locale, wallet: Figures): readonly Row[] => {
   const { currency } = wallet;
@@ -26,7 +33,10 @@ export const besides = (t: Locale, wallet: Figures): readonly Row[] => {
     found.push([t.money.held, formatMoney(wallet.heldMinor, currency)]);
     found.push([t.money.available, formatMoney(wallet.availableMinor, currency)]);
   }
-  if (wallet.grantedMinor !== 0n) found.push([t.money.granted, formatMoney(wallet.grantedMinor, currency)]);
+  if (wallet.grantedMinor !== 0n) {
+    found.push([t.money.granted, formatMoney(wallet.grantedMinor, currency)]);
+    found.push([t.money.refundable, formatMoney(refundable(wallet), currency)]);
+  }
   if (wallet.creditLimitMinor !== 0n) found.push([t.money.credit, formatMoney(wallet.creditLimitMinor, currency)]);
   if (wallet.arrearsMinor !== 0n) found.push([t.money.arrears, formatMoney(wallet.arrearsMinor, currency)]);
   return found;

@@ -5,22 +5,53 @@ import type { Block, Card } from "./card.ts";
 import type { Reader } from "./reader.ts";
 
 const groups = {
-  record: ["topup", "charge", "hold", "capture", "release", "reverse", "undo"],
-  query: ["balance", "history", "customers", "outbox", "audit"],
+  record: [
+    "topup",
+    "charge",
+    "owe",
+    "bonus",
+    "adjust",
+    "opening",
+    "hold",
+    "capture",
+    "release",
+    "receive",
+    "claim",
+    "refund",
+    "paid",
+    "transfer",
+    "exchange",
+    "move",
+    "reverse",
+    "undo",
+  ],
+  query: [
+    "balance",
+    "history",
+    "statement",
+    "customers",
+    "unclaimed",
+    "rate",
+    "today",
+    "balances",
+    "outbox",
+    "audit",
+    "export",
+  ],
   decide: ["pending", "approve", "reject", "cancel"],
-  customer: ["open", "credit", "freeze", "unfreeze", "bind", "unbind", "notify", "alert", "report"],
-  settings: ["grant", "revoke", "link", "chatrole", "language", "whoami", "help"],
+  customer: ["open", "credit", "limit", "budget", "freeze", "unfreeze", "bind", "unbind", "notify", "alert", "report"],
+  settings: ["grant", "revoke", "link", "chatrole", "category", "account", "close", "language", "whoami", "help"],
 } as const satisfies Record<string, readonly Verb[]>;
 
-export const helpCard = (allowed: ReadonlySet<Verb>, { t }: Reader): Card => {
+/** `looksOnly`: what the asker may look at but not change; its example is the looking. */
+export const helpCard = (allowed: ReadonlySet<Verb>, { t }: Reader, looksOnly: ReadonlySet<Verb> = new Set()): Card => {
+  const example = (verb: Verb): string =>
+    (looksOnly.has(verb) ? t.help.looks[verb] : undefined) ?? t.help.lines[verb].example;
   const blocks = Object.entries(groups).flatMap(([group, verbs]): Block[] => {
     const shown = verbs.filter((verb) => allowed.has(verb));
     if (shown.length === 0) return [];
     const title = t.help.groups[group as keyof typeof groups];
-    return [
-      { kind: "text", text: title },
-      ...shown.map((verb): Block => ({ kind: "copy", text: t.help.lines[verb].example })),
-    ];
+    return [{ kind: "text", text: title }, ...shown.map((verb): Block => ({ kind: "copy", text: example(verb) }))];
   });
   const amounts: Block[] = allowed.has("topup") ? [{ kind: "note", text: t.help.amounts }] : [];
   return { tone: "info", title: t.help.title, blocks: [...blocks, ...amounts], buttons: [] };

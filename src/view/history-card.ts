@@ -5,13 +5,16 @@ import type { Customer, HistoryLine } from "#src/domain/books.ts";
 import { formatNumber, formatSigned } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
-import { chartName, customerName, walletNumber } from "./names.ts";
+import { chartName, customerName, kindName, walletNumber } from "./names.ts";
 import { day, type Reader } from "./reader.ts";
 
 type For = { readonly customer: Customer; readonly own: boolean };
 
+/** `pocket` is named on the line where several accounts stand in one list. */
+export type ListedLine = HistoryLine & { readonly pocket?: string | null };
+
 export type HistoryFacts = For & {
-  readonly lines: readonly HistoryLine[];
+  readonly lines: readonly ListedLine[];
   /** Days, both included; null is open. */
   readonly from: string | null;
   readonly to: string | null;
@@ -19,23 +22,52 @@ export type HistoryFacts = For & {
   readonly more: boolean;
 };
 
-const what = (entry: HistoryLine, { customer, own }: For, { t }: Reader): string => {
+const what = (entry: ListedLine, { customer, own }: For, { t }: Reader): string => {
   const { reverses, reversedBy } = entry;
-  const subject = entry.publicText ?? chartName(t, entry.category) ?? t.money.kinds[entry.kind];
+  const direction = entry.amountMinor > 0n ? t.between.ownIn : t.between.ownOut;
+  const kind = own && entry.kind === "transfer" ? direction : kindName(t, entry.kind);
+  const subject = entry.publicText ?? chartName(t, entry.category) ?? kind;
+  const between = betweenText(entry, { customer, own }, t);
+  const granted = grantedText(entry, t);
+  const pocket = entry.pocket == null ? null : `${t.between.pocket} ${chartName(t, entry.pocket)}`;
   if (own) {
     const named = (seq: number): string => walletNumber(customer.code, seq);
     const shown = reverses === null ? subject : t.money.ownReverses(named(reverses.seq));
-    return joined(shown, reversedBy === null ? null : t.money.ownReversed(named(reversedBy.seq)));
+    return joined(
+      pocket,
+      shown,
+      between,
+      granted,
+      reversedBy === null ? null : t.money.ownReversed(named(reversedBy.seq)),
+    );
   }
   const shown = reverses === null ? subject : t.money.lineReverses(`T${reverses.entryId}`);
   const undone = reversedBy === null ? null : t.money.lineReversed(`T${reversedBy.entryId}`);
-  return joined(shown, entry.ref === null ? null : `#${entry.ref}`, entry.memo, entry.makerName, undone);
+  const ref = entry.ref === null ? null : `#${entry.ref}`;
+  return joined(pocket, shown, between, granted, ref, entry.memo, entry.makerName, undone);
+};
+
+/** Whom it went to or came from. Of another customer only staff read. */
+const betweenText = ({ other, currency, amountMinor }: HistoryLine, whose: For, t: Reader["t"]): string | null => {
+  if (other === null || other.code === null || other.name === null) return null;
+  const isOwn = other.code === whose.customer.code;
+  if (whose.own && !isOwn) return null;
+  const account = other.currency !== currency ? other.currency : other.purpose === null ? t.between.main : "";
+  const pocket = other.purpose === null ? "" : `${t.between.pocket} ${chartName(t, other.purpose)}`;
+  const place = [isOwn ? account : customerName({ name: other.name, code: other.code }), pocket].filter(Boolean);
+  return (amountMinor < 0n ? t.between.to : t.between.from)(place.join(" "));
+};
+
+/** How much of what was used, moved or given back was granted money. */
+const grantedText = ({ kind, grantedMinor, currency }: HistoryLine, t: Reader["t"]): string | null => {
+  if (grantedMinor === 0n || kind === "bonus" || kind === "lapse") return null;
+  return t.lots.ofGranted(formatNumber(grantedMinor < 0n ? -grantedMinor : grantedMinor, currency));
 };
 
 const joined = (...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== "").join(" · ");
 
-export const entriesTable = (lines: readonly HistoryLine[], whose: For, reader: Reader): Block => {
+export const entriesTable = (lines: readonly ListedLine[], whose: For, reader: Reader): Block => {
   const { customer, own } = whose;
   const { columns } = reader.t.money;
   return {

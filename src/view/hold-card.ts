@@ -5,9 +5,9 @@ import type { EntryOptions } from "#src/domain/command.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
-import { beforeAfter, customerName } from "./names.ts";
+import { beforeAfter, customerName, pocketRow } from "./names.ts";
 import { postedCard } from "./posted-card.ts";
-import { day, type Reader } from "./reader.ts";
+import { lastDay, type Reader } from "./reader.ts";
 
 export const holdNumber = (hold: Pick<Hold, "holdId">): string => `H${hold.holdId}`;
 
@@ -27,7 +27,7 @@ const left = (hold: Hold, { t }: Reader): string =>
   );
 
 const untilText = (hold: Hold, reader: Reader): string =>
-  hold.untilOn === null ? reader.t.holds.untilUsed : day(reader, hold.untilOn);
+  hold.untilOn === null ? reader.t.holds.untilUsed : lastDay(reader, hold.untilOn);
 
 const figures = ({ wallet, changeMinor }: HoldFacts, { t }: Reader): readonly Row[] => {
   const { currency } = wallet;
@@ -36,6 +36,7 @@ const figures = ({ wallet, changeMinor }: HoldFacts, { t }: Reader): readonly Ro
     [t.money.balance, money(wallet.postedMinor)],
     [t.money.held, beforeAfter(t, wallet.heldMinor + changeMinor, wallet.heldMinor, currency)],
     [t.money.available, beforeAfter(t, wallet.availableMinor - changeMinor, wallet.availableMinor, currency)],
+    ...(wallet.grantedMinor === 0n ? [] : [[t.money.granted, money(wallet.grantedMinor)] as const]),
     ...(wallet.creditLimitMinor === 0n ? [] : [[t.money.credit, money(wallet.creditLimitMinor)] as const]),
     ...(wallet.arrearsMinor === 0n ? [] : [[t.money.arrears, money(wallet.arrearsMinor)] as const]),
   ];
@@ -53,6 +54,7 @@ export const holdCard = (facts: HoldFacts, reader: Reader): Card => {
     title: placed ? t.holds.placedTitle(name, amount) : t.holds.releasedTitle(name, amount),
     number: holdNumber(hold),
     blocks: rows(
+      ...pocketRow(t, facts.wallet),
       ...figures(facts, reader),
       [t.holds.until, placed ? untilText(hold, reader) : null],
       [t.money.category, hold.category],
@@ -100,7 +102,7 @@ export const openHoldsBlocks = (holds: readonly Hold[], reader: Reader): Block[]
     reader.t.holds.openLine(
       holdNumber(hold),
       formatMoney(hold.leftMinor, hold.currency),
-      hold.untilOn === null ? null : day(reader, hold.untilOn),
+      hold.untilOn === null ? null : lastDay(reader, hold.untilOn),
       hold.publicText ?? hold.memo,
     ),
   );

@@ -2,6 +2,7 @@
 
 import type { Customer, Wallet } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";
+import type { Locale } from "#src/locale/locale.ts";
 import type { Card } from "./card.ts";
 import { rows } from "./figures.ts";
 import { customerName, standing } from "./names.ts";
@@ -20,7 +21,7 @@ export type LowBalanceFacts = {
 };
 
 export const lowBalanceCard = ({ wallet, daysLeft }: LowBalanceFacts, { t }: Reader): Card => {
-  const available = standing(t, wallet.availableMinor, wallet.currency);
+  const available = standing(t, wallet, wallet.purpose);
   return {
     tone: "warning",
     title: wallet.availableMinor <= 0n ? t.notices.empty(available) : t.notices.low(available, daysLeft),
@@ -32,10 +33,17 @@ export const lowBalanceCard = ({ wallet, daysLeft }: LowBalanceFacts, { t }: Rea
   };
 };
 
-/** `waiting`: numbers of top-up requests because of which the customer was not told. */
+type Waiting = { readonly asked: readonly string[]; readonly receipts: readonly string[] };
+
+const waitingText = ({ asked, receipts }: Waiting, t: Locale): string | null => {
+  if (asked.length > 0) return t.notices.waitingTopUp(t.general.list([...asked, ...receipts]));
+  return receipts.length === 0 ? null : t.receipts.waitingReceipt(t.general.list(receipts));
+};
+
+/** `waiting`: numbers of requests and receipts because of which the customer was not told. */
 export const lowBalanceStaffCard = (
   facts: LowBalanceFacts,
-  told: { readonly chats: number; readonly waiting: readonly string[] },
+  told: { readonly chats: number; readonly waiting: Waiting },
   { t }: Reader,
 ): Card => {
   const { customer, wallet, threshold, daysLeft } = facts;
@@ -46,11 +54,11 @@ export const lowBalanceStaffCard = (
   const reached = told.chats === 0 ? t.notices.toldNobody : t.notices.toldCustomer;
   return {
     tone: "warning",
-    title: t.notices.lowForStaff(customerName(customer), standing(t, wallet.availableMinor, wallet.currency)),
+    title: t.notices.lowForStaff(customerName(customer), standing(t, wallet, wallet.purpose)),
     blocks: rows(
       [t.customers.alertFrom, line],
       [t.notices.daysLeft, daysLeft === null ? null : t.notices.daysLeftText(daysLeft)],
-      [t.notices.told, told.waiting.length > 0 ? t.notices.waitingTopUp(t.general.list(told.waiting)) : reached],
+      [t.notices.told, waitingText(told.waiting, t) ?? reached],
     ),
     buttons: [],
   };

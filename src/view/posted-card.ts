@@ -5,7 +5,7 @@ import type { EntryOptions } from "#src/domain/command.ts";
 import { formatSigned } from "#src/domain/money.ts";
 import type { Block, Button, Card } from "./card.ts";
 import { besides, rows } from "./figures.ts";
-import { beforeAfter, chartName, customerName } from "./names.ts";
+import { beforeAfter, chartName, customerName, pocketRow } from "./names.ts";
 import { day, type Reader, today, when } from "./reader.ts";
 
 /** An entry with the same amount on the same customer a few minutes before: named first. */
@@ -16,6 +16,8 @@ export type PostedFacts = {
   readonly customer: Customer;
   readonly options: Pick<EntryOptions, "category" | "publicText" | "memo" | "ref">;
   readonly twin: Twin | null;
+  /** The pocket it came out of; left out for the main account. */
+  readonly purpose?: string | null;
   /** Whoever may undo it with a button, as buttons remember people; null for nobody. */
   readonly undoBy: string | null;
 };
@@ -27,7 +29,8 @@ const undoButton = (entryId: string, by: string, { t }: Reader): Button => ({
   act: { kind: "undo", entryId, by },
 });
 
-export const postedCard = ({ entry, customer, options, twin, undoBy }: PostedFacts, reader: Reader): Card => {
+export const postedCard = (facts: PostedFacts, reader: Reader): Card => {
+  const { entry, customer, options, twin, undoBy, purpose = null } = facts;
   const { t } = reader;
   const warning: Block[] =
     twin === null
@@ -41,6 +44,7 @@ export const postedCard = ({ entry, customer, options, twin, undoBy }: PostedFac
     blocks: [
       ...warning,
       ...rows(
+        ...pocketRow(t, { purpose }),
         [t.money.balance, beforeAfter(t, entry.beforeMinor, entry.afterMinor, entry.currency)],
         ...besides(t, entry),
         [t.money.category, chartName(t, options.category)],

@@ -20,6 +20,9 @@ export const today = (reader: Reader): string => local(reader.now, reader.timeZo
 export const day = (reader: Reader, on: string): string =>
   on.slice(0, 4) === today(reader).slice(0, 4) ? on.slice(5) : on;
 
+/** A last day that still counts, for eyes that could take it for the first that does not. */
+export const lastDay = (reader: Reader, on: string): string => reader.t.general.lastDay(day(reader, on));
+
 export const when = (reader: Reader, iso: string): string => {
   const text = local(iso, reader.timeZone);
   return `${day(reader, text.slice(0, 10))} ${text.slice(11)}`;

@@ -13,6 +13,8 @@ export type Usage = {
   readonly inMinor: bigint;
   /** Positive. */
   readonly outMinor: bigint;
+  /** Neither money in nor use: transfers, refunds, corrections, lapses. */
+  readonly otherMinor: bigint;
   readonly closingMinor: bigint;
   readonly byCategory: readonly { readonly category: string | null; readonly minor: bigint }[];
 };
@@ -56,6 +58,7 @@ const walletBlocks = (one: ReportFacts["wallets"][number], several: boolean, rea
       [t.notices.opening, formatMoney(usage.openingMinor, currency)],
       [t.notices.toppedUp, formatSigned(usage.inMinor, currency)],
       [t.notices.used, formatSigned(-usage.outMinor, currency)],
+      [t.notices.otherMoves, usage.otherMinor === 0n ? null : formatSigned(usage.otherMinor, currency)],
       [t.notices.closing, formatMoney(usage.closingMinor, currency)],
       ...besides(t, wallet),
     ),
@@ -69,7 +72,7 @@ const walletBlocks = (one: ReportFacts["wallets"][number], several: boolean, rea
 export const reportCard = (facts: ReportFacts, reader: Reader): Card => {
   const { t } = reader;
   const { wallets } = facts;
-  const figure = wallets.map(({ wallet }) => standing(t, wallet.availableMinor, wallet.currency));
+  const figure = wallets.map(({ wallet }) => standing(t, wallet, wallet.purpose));
   const change = wallets.map(({ wallet, usage }) =>
     formatSigned(usage.closingMinor - usage.openingMinor, wallet.currency),
   );

@@ -2,6 +2,7 @@
 
 import type { Request, Wallet } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";
+import { farText, type RateFacts } from "./between-rows.ts";
 import { day, daysBetween, type Reader, today } from "./reader.ts";
 import { firstLine } from "./request-card.ts";
 
@@ -12,7 +13,11 @@ export const similarDays = 7;
 
 export const attentionTo = (
   request: Request,
-  known: { readonly similar: SimilarEntry | null; readonly wallet: Wallet | null },
+  known: {
+    readonly similar: SimilarEntry | null;
+    readonly wallet: Wallet | null;
+    readonly rate: RateFacts | null;
+  },
   reader: Reader,
 ): string[] => {
   const { t } = reader;
@@ -23,13 +28,18 @@ export const attentionTo = (
     const left = wallet.availableMinor + wallet.creditLimitMinor + line.amountMinor;
     if (left < 0n) {
       const sum = formatMoney(-left, line.currency);
-      found.push(line.reverses === null ? t.requests.shortOf(sum) : t.requests.willOwe(sum));
+      // Facts and corrections are booked all the same.
+      const owes = request.verb === "owe" || request.verb === "adjust" || request.verb === "opening";
+      const short = owes ? t.lots.willOwe(sum) : t.requests.shortOf(sum);
+      found.push(line.reverses === null ? short : t.requests.willOwe(sum));
     }
   }
   if (wallet !== null && request.verb === "credit") {
     const owed = -wallet.availableMinor - line.amountMinor;
     if (owed > 0n) found.push(t.holds.willOwe(formatMoney(owed, line.currency)));
   }
+  const far = farText(known.rate, reader);
+  if (far !== null) found.push(far);
   if (similar !== null) {
     found.push(t.requests.similar(similarDays, `T${similar.entryId}`, day(reader, similar.on), similar.makerName));
   }

@@ -1,23 +1,32 @@
 // One request as its readers see it: managers with buttons while it waits, everybody else without, and in the end
 // the same final state on every copy. It shows the stored payload with its effect on the balance, nothing else.
 
-import type { PostedEntry, Request, RequestLine, Wallet } from "#src/domain/books.ts";
+import type { Request, RequestLine, Wallet } from "#src/domain/books.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
+import type { SpendingLimit } from "#src/domain/rules.ts";
+import { moveRows, paidOnlyText, type RateFacts, rateRows, type SideFacts, sideRows } from "./between-rows.ts";
 import type { Block, Button, Card, Tone } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
 import { beforeAfter, chartName, customerName } from "./names.ts";
-import { day, minutesBetween, type Reader, when } from "./reader.ts";
+import { day, lastDay, minutesBetween, type Reader, when } from "./reader.ts";
+import { type ReceiptFacts, receiptRows } from "./receipt-rows.ts";
 import { extraRows } from "./request-rows.ts";
+import { type Subject, specialSubject } from "./request-subject.ts";
+import { ruleRows } from "./rule-rows.ts";
 
 export type RequestFacts = {
   readonly request: Request;
   /** The wallet of the first line as it is now; its effect is shown while the request waits. */
   readonly wallet: Wallet | null;
-  /** What the approval posted, one a line; empty until then. */
-  readonly entries: readonly PostedEntry[];
+  /** Every account it moves: as it would, while it waits; as it did, once it is posted. */
+  readonly sides: readonly SideFacts[];
+  /** Of an exchange or a rate. */
+  readonly rate: RateFacts | null;
+  /** The customer's limits as they stand while the request waits; null when they do not matter. */
+  readonly limits?: readonly SpendingLimit[] | null;
   /** What the reader should look at, worst first; at most two are shown. */
   readonly attention: readonly string[];
-};
+} & ReceiptFacts;
 
 const reasonLengthMax = 200;
 
@@ -29,21 +38,26 @@ export const firstLine = (request: Request): RequestLine => {
   return line;
 };
 
-export const requestSubject = (request: Request): { readonly customer: string; readonly amount: string } => {
+export const requestSubject = (request: Request, { t }: Reader): Subject => {
+  const special = specialSubject(request, t);
+  if (special !== null) return special;
   const line = firstLine(request);
+  const pocket = line.purpose === null ? "" : ` ^${line.purpose}`;
   const sum = request.lines.reduce((total, one) => total + one.amountMinor, 0n);
   return {
-    customer: customerName({ name: line.customerName, code: line.customerCode }),
+    customer: `${customerName({ name: line.customerName, code: line.customerCode })}${pocket}`,
     amount: request.verb === "credit" ? formatMoney(sum, line.currency) : formatSigned(sum, line.currency),
   };
 };
 
-/** Set aside or allowed, but nothing posted. */
-export const movesNothing = ({ verb }: Pick<Request, "verb">): boolean => verb === "hold" || verb === "credit";
+const postsNothing: ReadonlySet<Request["verb"]> = new Set(["hold", "credit", "limit", "rate", "close", "account"]);
 
-/** What came of it: the first entry's or hold's number; the request's own when there is neither. */
+/** Set aside, allowed or ruled, but nothing posted. */
+export const movesNothing = ({ verb }: Pick<Request, "verb">): boolean => postsNothing.has(verb);
+
+/** What came of it: the first entry's or hold's number, of a move the new entry's; the request's own without either. */
 export const outcomeNumber = (request: Request): string => {
-  const [entryId] = request.entryIds;
+  const entryId = request.entryIds.at(request.verb === "move" ? -1 : 0);
   const [holdId] = request.holdIds;
   return entryId !== undefined ? `T${entryId}` : holdId !== undefined ? `H${holdId}` : requestNumber(request);
 };
@@ -52,28 +66,46 @@ export const outcomeNumber = (request: Request): string => {
 export const levelsDone = (request: Request): number =>
   request.levelNow === null ? request.needed.levels : request.levelNow - 1;
 
-const payload = (request: Request, reader: Reader): readonly (readonly [string, string | null])[] => {
+const reversesText = (line: RequestLine, reverses: NonNullable<RequestLine["reverses"]>, reader: Reader): string => {
   const { t } = reader;
+  const { entryId, kind, recordedAt } = reverses;
+  // A payment moves no account of the customer, its return does.
+  return kind === "paid" && line.amountMinor === 0n
+    ? t.receipts.taken(`T${entryId}`, kind, when(reader, recordedAt))
+    : t.money.reversesText(`T${entryId}`, kind, when(reader, recordedAt));
+};
+
+/** Where the memo says why, because the verb asks for a reason. */
+const isReason = ({ verb }: Request): boolean =>
+  verb === "reverse" || verb === "move" || verb === "refund" || verb === "adjust" || verb === "owe";
+
+const payload = (facts: RequestFacts, reader: Reader): readonly (readonly [string, string | null])[] => {
+  const { t } = reader;
+  const { request } = facts;
   const line = firstLine(request);
+  // A move takes back and books again: what it books is what there is to read.
+  const booked = (request.verb === "move" ? request.lines[1] : undefined) ?? line;
   return [
     [
       t.money.maker,
       t.requests.from(request.makerName, when(reader, request.createdAt), t.general.platforms[request.origin.platform]),
     ],
-    [
-      t.money.reverses,
-      line.reverses &&
-        t.money.reversesText(`T${line.reverses.entryId}`, line.reverses.kind, when(reader, line.reverses.recordedAt)),
-    ],
-    [t.money.ref, line.ref === null ? null : `#${line.ref}`],
-    movesNothing(request)
-      ? [t.holds.until, line.untilOn === null ? null : day(reader, line.untilOn)]
-      : [t.money.effectiveOn, day(reader, line.effectiveOn)],
-    [t.money.category, chartName(t, line.category)],
-    [t.money.account, chartName(t, line.account)],
-    ...extraRows(line, reader),
-    [t.money.publicText, line.publicText],
-    [line.reverses === null ? t.money.memo : t.money.reason, line.memo],
+    [t.money.reverses, line.reverses && reversesText(line, line.reverses, reader)],
+    ...moveRows(request, reader),
+    ...rateRows(facts.rate, reader),
+    ...ruleRows(request, line, facts.limits ?? null, reader),
+    [t.money.ref, booked.ref === null ? null : `#${booked.ref}`],
+    request.verb === "rate"
+      ? [t.between.rateOn, day(reader, line.effectiveOn)]
+      : movesNothing(request)
+        ? [t.holds.until, line.untilOn === null ? null : lastDay(reader, line.untilOn)]
+        : [t.money.effectiveOn, day(reader, line.effectiveOn)],
+    [t.money.category, chartName(t, booked.category)],
+    [t.money.account, chartName(t, booked.account)],
+    ...extraRows(booked, reader),
+    ...receiptRows(booked, facts, reader),
+    [t.money.publicText, booked.publicText],
+    [isReason(request) ? t.money.reason : t.money.memo, line.memo],
   ];
 };
 
@@ -102,20 +134,32 @@ const decideButtons = (request: Request, reader: Reader): Button[] => [
   },
 ];
 
+const effects = (facts: RequestFacts, reader: Reader): readonly (readonly [string, string | null])[] => {
+  const { verb } = facts.request;
+  return verb === "hold" || verb === "credit" ? [effect(facts, reader)] : sideRows(facts.sides, reader);
+};
+
+/** What came of it. A limit that was allowed is not in any entry. */
+const outcome = (facts: RequestFacts, reader: Reader): readonly (readonly [string, string | null])[] => {
+  const { t } = reader;
+  if (facts.request.verb === "credit") return [[t.money.credit, requestSubject(facts.request, reader).amount]];
+  return facts.request.state === "posted" ? sideRows(facts.sides, reader) : [];
+};
+
 const effect = ({ request, wallet }: RequestFacts, { t }: Reader): readonly [string, string | null] => {
   if (wallet === null) return [t.money.balance, null];
-  const { currency, postedMinor, availableMinor, creditLimitMinor } = wallet;
+  const { currency, availableMinor, creditLimitMinor } = wallet;
   const change = request.lines
     .filter((line) => line.walletId === wallet.walletId)
     .reduce((total, line) => total + line.amountMinor, 0n);
-  switch (request.verb) {
-    case "hold":
-      return [t.money.available, beforeAfter(t, availableMinor, availableMinor + change, currency)];
-    case "credit":
-      return [t.money.credit, beforeAfter(t, creditLimitMinor, change, currency)];
-    default:
-      return [t.money.balance, beforeAfter(t, postedMinor, postedMinor + change, currency)];
-  }
+  return request.verb === "hold"
+    ? [t.money.available, beforeAfter(t, availableMinor, availableMinor + change, currency)]
+    : [t.money.credit, beforeAfter(t, creditLimitMinor, change, currency)];
+};
+
+const notesOf = (request: Request, reader: Reader): Block[] => {
+  const text = paidOnlyText(request, reader);
+  return text === null ? [] : [{ kind: "note", text }];
 };
 
 /** The request while it waits. `live` copies carry the buttons and the reason's input. */
@@ -123,7 +167,7 @@ export const pendingCard = (facts: RequestFacts, reader: Reader, live: boolean):
   const { t } = reader;
   const { request } = facts;
   const done = levelsDone(request);
-  const { customer, amount } = requestSubject(request);
+  const { customer, amount } = requestSubject(request, reader);
   const hours = Math.round(minutesBetween(request.createdAt, request.expiresAt) / 60);
   const input: Block[] = live
     ? [{ kind: "input", name: "reason", placeholder: t.requests.reasonPlaceholder, maxLength: reasonLengthMax }]
@@ -134,12 +178,13 @@ export const pendingCard = (facts: RequestFacts, reader: Reader, live: boolean):
     number: requestNumber(request),
     blocks: [
       ...rows(
-        effect(facts, reader),
-        ...payload(request, reader),
+        ...effects(facts, reader),
+        ...payload(facts, reader),
         [t.requests.attention, facts.attention.slice(0, 2).join(" · ")],
         [t.requests.rule, t.requests.ruleText(request.verb, request.needed.levels, done, hours)],
         ...decisions(request, reader),
       ),
+      ...notesOf(request, reader),
       ...input,
     ],
     buttons: live ? decideButtons(request, reader) : [],
@@ -163,11 +208,9 @@ const finalTones = {
 /** The final state, the same on every copy, without buttons. */
 export const closedCard = (facts: RequestFacts, reader: Reader): Card => {
   const { t } = reader;
-  const { request, entries } = facts;
+  const { request } = facts;
   if (request.state === "pending") throw new Error(`request ${request.requestId} is not closed`);
-  const { customer, amount } = requestSubject(request);
-  const last = entries.at(-1);
-  const first = entries[0];
+  const { customer, amount } = requestSubject(request, reader);
   const reason = request.decisions.find((one) => one.verdict === "reject")?.reason ?? null;
   const failure = request.state === "failed" ? failureText(request.failure, reader) : null;
   const decided = request.decisions.length > 0 || request.closedAt === null ? null : when(reader, request.closedAt);
@@ -181,10 +224,8 @@ export const closedCard = (facts: RequestFacts, reader: Reader): Card => {
         [t.requests.reason, reason],
         [t.requests.why, failure],
         [t.requests.closedAt, decided],
-        first === undefined || last === undefined
-          ? [t.money.balance, null]
-          : [t.money.balance, beforeAfter(t, first.beforeMinor, last.afterMinor, last.currency)],
-        ...payload(request, reader),
+        ...outcome(facts, reader),
+        ...payload(facts, reader),
       ),
       ...(request.state === "failed" ? [{ kind: "note", text: t.requests.retry } as const] : []),
       ...(request.state === "posted" ? [{ kind: "note", text: requestNumber(request) } as const] : []),

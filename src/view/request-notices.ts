@@ -1,34 +1,48 @@
 // Short messages around a request: to its maker when it is over, to managers at half time, to those who can act
 // when nobody can be reached; and the question for a reason.
 
-import type { PostedEntry, Request } from "#src/domain/books.ts";
-import type { Card } from "./card.ts";
+import type { Request } from "#src/domain/books.ts";
+import { mayResubmit } from "#src/domain/rules.ts";
+import { type SideFacts, sideRows } from "./between-rows.ts";
+import type { Button, Card } from "./card.ts";
 import { line } from "./card.ts";
 import { rows } from "./figures.ts";
-import { beforeAfter } from "./names.ts";
 import { type Reader, when } from "./reader.ts";
+import { paidBlocks } from "./refund-card.ts";
 import { failureText, movesNothing, outcomeNumber, requestNumber, requestSubject } from "./request-card.ts";
+import { doneText } from "./rule-rows.ts";
 
-/** The maker's notice in the chat where the request was made. Null while it is still waiting or its own cancelling. */
-export const makerNotice = (request: Request, entries: readonly PostedEntry[], reader: Reader): Card | null => {
+const resubmitButton = ({ requestId }: Request, { t }: Reader): Button => ({
+  id: "today",
+  label: t.rules.resubmit,
+  style: "primary",
+  act: { kind: "resubmit", requestId },
+});
+
+/**
+ * The maker's notice in the chat where the request was made; its title has the request's number. Null while it is still
+ * waiting or its own cancelling.
+ */
+export const makerNotice = (request: Request, sides: readonly SideFacts[], reader: Reader): Card | null => {
   const { t } = reader;
   const number = requestNumber(request);
-  const { customer, amount } = requestSubject(request);
+  const { customer, amount } = requestSubject(request, reader);
   switch (request.state) {
     case "posted": {
-      const [first] = entries;
-      const last = entries.at(-1);
       const by = request.decisions.map((one) => one.personName);
       return {
         tone: "done",
         title: movesNothing(request)
-          ? t.requests.makerDone(number, request.verb, customer, amount)
+          ? t.requests.makerDone(number, doneText(request, reader), customer, amount)
           : t.requests.makerPosted(number, customer, amount),
-        number: outcomeNumber(request),
-        blocks: rows(
-          [t.money.balance, first && last ? beforeAfter(t, first.beforeMinor, last.afterMinor, last.currency) : null],
-          [t.requests.decidedBy.approve, t.general.list(by)],
-        ),
+        ...(outcomeNumber(request) === number ? {} : { number: outcomeNumber(request) }),
+        blocks: [
+          ...rows(...(movesNothing(request) ? [] : sideRows(sides, reader)), [
+            t.requests.decidedBy.approve,
+            t.general.list(by),
+          ]),
+          ...(request.verb === "refund" ? paidBlocks(number, reader) : []),
+        ],
         buttons: [],
       };
     }
@@ -37,7 +51,6 @@ export const makerNotice = (request: Request, entries: readonly PostedEntry[], r
       return {
         tone: "refused",
         title: t.requests.makerRejected(number, customer, amount),
-        number,
         blocks: rows([t.requests.reason, no?.reason], [t.requests.decidedBy.reject, no?.personName]),
         buttons: [],
       };
@@ -46,18 +59,16 @@ export const makerNotice = (request: Request, entries: readonly PostedEntry[], r
       return {
         tone: "refused",
         title: t.requests.makerFailed(number, customer, amount),
-        number,
         blocks: [
           ...rows([t.requests.why, failureText(request.failure, reader)]),
-          { kind: "note", text: t.requests.retry },
+          { kind: "note", text: mayResubmit(request) ? t.rules.resubmitNote : t.requests.retry },
         ],
-        buttons: [],
+        buttons: mayResubmit(request) ? [resubmitButton(request, reader)] : [],
       };
     case "expired":
       return {
         tone: "closed",
         title: t.requests.makerExpired(number, customer, amount),
-        number,
         blocks: [{ kind: "note", text: t.requests.retry }],
         buttons: [],
       };
@@ -72,11 +83,10 @@ export const makerNotice = (request: Request, entries: readonly PostedEntry[], r
 export const reminderCard = (request: Request, reader: Reader): Card => {
   const { t } = reader;
   const number = requestNumber(request);
-  const { customer, amount } = requestSubject(request);
+  const { customer, amount } = requestSubject(request, reader);
   return {
     tone: "pending",
     title: t.requests.reminder(number, customer, amount, when(reader, request.expiresAt)),
-    number,
     blocks: [
       { kind: "text", text: t.requests.reminderHow },
       { kind: "copy", text: `${t.general.verbs.approve} ${number}` },
@@ -107,7 +117,7 @@ export const pendingListCard = (requests: readonly Request[], reader: Reader): C
   const { t } = reader;
   if (requests.length === 0) return line("info", t.requests.listEmpty);
   const lines = requests.map((request) => {
-    const { customer, amount } = requestSubject(request);
+    const { customer, amount } = requestSubject(request, reader);
     const level = t.general.levelName(request.levelNow ?? 1);
     return [
       t.requests.listLine(requestNumber(request), request.verb, customer, amount),

@@ -54,8 +54,7 @@ export const growth = async (books: Books, long: number): Promise<Growth> => {
       asOf: await buffers(books.admin, `select ledger.balance_as_of(${walletId}, ledger.today() - 3)`),
       statement: await buffers(
         books.admin,
-        `select seq, amount, balance_after, effective_on, public_text from ledger.entries
-         where wallet_id = ${walletId} order by seq desc limit 50`,
+        `select ledger.statement_of(${walletId}, ledger.today() - 4, ledger.today() - 3)`,
       ),
     });
   }

@@ -2,12 +2,13 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readWorkbook } from "../helpers/workbook.ts";
 
 const executablePath = "/usr/bin/chromium";
 const flags = [
@@ -120,7 +121,25 @@ describe.runIf(hasBrowser)("the sandbox page", () => {
     await page.locator("#wire > summary").click();
     const exchange = page.locator("#wire details").first();
     await exchange.locator("summary").click();
+    // A details element tells of its opening a moment later.
+    await exchange.locator("pre").nth(1).waitFor();
     expect(await exchange.locator("pre").count()).toBe(2);
+  });
+
+  test("a file is shown on either phone, and a click downloads it", { timeout: 3 * stepMs }, async () => {
+    for (const part of ["operator", "manager"] as const) {
+      await phone(part).locator(".composer [name=text]").fill("余额表");
+      await phone(part).locator(".composer [type=submit]").click();
+      const link = phone(part).locator("li.message a.file", { hasText: "balances-" }).last();
+      await link.waitFor();
+      expect(await link.textContent()).toMatch(/xlsxbalances-[\d-]+(-to-[\d-]+)?\.xlsx\d+ KB/);
+      const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+      expect(download.suggestedFilename()).toMatch(/^balances-.*\.xlsx$/);
+      const [sheet] = readWorkbook(await readFile(await download.path()));
+      expect(sheet?.rows.map((row) => row[0]?.value)).toEqual(expect.arrayContaining(["ACME", "NORDIC"]));
+    }
+    const elsewhere = (path: string) => fetch(`${base}/sandbox/file/${path}`).then(({ status }) => status);
+    expect([await elsewhere("telegram/none"), await elsewhere("discord/up1")]).toEqual([404, 404]);
   });
 
   test("a hint that was used stays away, and a small dark screen needs no sideways scrolling", async () => {

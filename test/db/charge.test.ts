@@ -6,7 +6,19 @@ import { now } from "#src/ledger/clock.ts";
 import { entry, equalEntryWithin, history, usage } from "#src/ledger/entries.ts";
 import { decide } from "#src/ledger/requests.ts";
 import { testDatabase } from "#test/helpers/database.ts";
-import { ask, damage, fund, grantTo, hireStaff, line, openWallet, outcomeOf, type Staff, spend } from "./staff.ts";
+import {
+  ask,
+  closeMonth,
+  damage,
+  fund,
+  grantTo,
+  hireStaff,
+  line,
+  openWallet,
+  outcomeOf,
+  type Staff,
+  spend,
+} from "./staff.ts";
 
 const { database, admin } = await testDatabase();
 const tx = database.sql;
@@ -126,8 +138,7 @@ describe("a charge is refused", () => {
   it("into a closed month, though its earlier keys still answer", async () => {
     const walletId = await wallet(1_000n);
     const key = randomUUID();
-    await admin`insert into ledger.period (month) values ('2001-02-01') on conflict do nothing`;
-    await admin`update ledger.period set closed_at = ledger.clock() where month = '2001-02-01'`;
+    await closeMonth(tx, staff, "2001-02-01");
     expect(await outcomeOf(spend(tx, staff, walletId, 1n, { effectiveOn: "2001-02-03", key }))).toBe("closed_period");
   });
 
@@ -203,6 +214,7 @@ describe("reading what a wallet did", () => {
       openingMinor: 9_000n,
       inMinor: 50n,
       outMinor: 800n,
+      otherMinor: 0n,
       closingMinor: 8_250n,
       byCategory: [
         { category: "用量", minor: 500n },

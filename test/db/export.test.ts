@@ -7,12 +7,16 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toMinor } from "#src/domain/money.ts";
-import type { Format } from "#src/export/books.ts";
-import { cell } from "#src/export/csv.ts";
+import { beancount } from "#src/export/beancount.ts";
+import type { Books, Format } from "#src/export/books.ts";
+import { cell, columns } from "#src/export/csv.ts";
 import { exportBooks } from "#src/export/export.ts";
+import { hledger } from "#src/export/hledger.ts";
 import { moveClock, now } from "#src/ledger/clock.ts";
+import type { JournalLine } from "#src/ledger/journal.ts";
 import { decide } from "#src/ledger/requests.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { readWorkbook } from "#test/helpers/workbook.ts";
 import { ask, hireStaff, line, openWallet, type Staff } from "./staff.ts";
 
 const { database, admin } = await testDatabase();
@@ -79,11 +83,15 @@ beforeAll(async () => {
 }, 60_000);
 
 const exported = async (format: Format, days: { from?: string; to?: string } = {}): Promise<string> => {
-  let text = "";
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await exportedBytes(format, days));
+};
+
+const exportedBytes = async (format: Format, days: { from?: string; to?: string } = {}): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
   await exportBooks(tx, { format, from: days.from ?? null, to: days.to ?? null }, async (piece) => {
-    text += piece;
+    pieces.push(piece);
   });
-  return text;
+  return Buffer.concat(pieces);
 };
 
 const run = (program: string, args: readonly string[], text: string, extension: string) => {
@@ -208,4 +216,77 @@ describe("csv", () => {
     ["1 = 1", "1 = 1"],
     [null, ""],
   ])("makes no formula of %j", (text, safe) => expect(cell(text)).toBe(safe));
+});
+
+describe("xlsx", () => {
+  it("has the database's balance of every wallet in numbers, debits equal credits, nothing can run", async () => {
+    const [sheet] = readWorkbook(await exportedBytes("xlsx"));
+    const [titles = [], ...rows] = sheet?.rows ?? [];
+    expect(titles.map(({ value }) => value)).toEqual(columns);
+    const sums = new Map<string, bigint>();
+    const totals = new Map<string, bigint>();
+    const kinds = new Set<string>();
+    for (const row of rows) {
+      const [, on, at, , , customer, currency, debit, credit, ...texts] = row;
+      const of = (cell = debit): bigint => toMinor(cell?.value || "0", currency?.value ?? "");
+      const minor = of(credit) - of(debit);
+      const name = currency?.value ?? "";
+      totals.set(name, (totals.get(name) ?? 0n) + minor);
+      if (customer?.value) sums.set(`${customer.value} ${name}`, (sums.get(`${customer.value} ${name}`) ?? 0n) + minor);
+      for (const amount of [debit, credit]) if (amount?.value) kinds.add(`${name} ${amount.isNumber} ${amount.format}`);
+      expect([on?.format, at?.format]).toEqual(["yyyy-mm-dd", "yyyy-mm-dd hh:mm"]);
+      for (const { value } of texts) expect(value).not.toMatch(/^[=+@-]/);
+    }
+    expect([...sums].map(([key, minor]) => `${key} ${minor}`).sort()).toEqual(await kept());
+    expect([...totals.values()].every((total) => total === 0n)).toBe(true);
+    expect([...kinds].sort()).toEqual([
+      "CNY true #,##0.00",
+      "JPY true #,##0",
+      "KWD true #,##0.000",
+      "USDT true #,##0.000000",
+    ]);
+    expect(rows.some((row) => row.some(({ value }) => value === "'=cmd|' /C calc'!A0"))).toBe(true);
+  });
+
+  it("a part begins with the balances before it", async () => {
+    const [sheet] = readWorkbook(await exportedBytes("xlsx", { from: `${middle()}-01` }));
+    expect(sheet?.rows[1]?.[3]?.value).toBe("opening");
+  });
+});
+
+describe("an account opened while the books are being read", () => {
+  const line: JournalLine = {
+    ...{ line: "side", on: "2026-11-22", entryId: "1", entryKind: "topup", recordedAt: null, minor: -100n },
+    ...{ publicText: null, memo: null, ref: null, makerName: null, walletId: "9", houseAccountId: null },
+    ...{ kind: "customer", currency: "CNY", code: "LATE", name: "Late", purpose: null },
+  };
+  const bank: JournalLine = { ...line, minor: 100n, walletId: null, houseAccountId: 3, kind: "receiving", code: null };
+  const books = (): Books => ({
+    accounts: (async function* () {
+      yield bank;
+    })(),
+    lines: (async function* () {
+      yield line;
+      yield bank;
+    })(),
+    timeZone: "UTC",
+  });
+  const text = async (parts: AsyncIterable<string>): Promise<string> => {
+    let all = "";
+    for await (const part of parts) all += part;
+    return all;
+  };
+
+  it.runIf(programs.hledger)("is declared all the same for hledger", async () => {
+    const journal = await text(hledger(books()));
+    expect(journal.match(/account .*LATE/g)).toHaveLength(1);
+    expect(run("hledger", ["check", "-s"], journal, "journal")).toMatchObject({ status: 0, said: "" });
+  });
+
+  it("is opened all the same for beancount", async () => {
+    const journal = await text(beancount(books()));
+    expect(journal.match(/open .*LATE/g)).toHaveLength(1);
+    expect(journal.match(/open .*Receiving/g)).toHaveLength(1);
+    if (programs.beancount) expect(run("bean-check", [], journal, "beancount")).toMatchObject({ status: 0, said: "" });
+  });
 });

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { now } from "#src/ledger/clock.ts";
 import { neededFor } from "#src/ledger/requests.ts";
 import { testDatabase } from "#test/helpers/database.ts";
-import { hireStaff, openWallet, type Staff } from "./staff.ts";
+import { hireStaff, openWallet, type Staff, setRate } from "./staff.ts";
 
-const { database, admin } = await testDatabase();
+const { database } = await testDatabase();
 const tx = database.sql;
 let staff: Staff;
 let today: string;
@@ -40,7 +40,7 @@ describe("the default policy", () => {
     expect(await needs("charge", 1n, "EUR")).toBe(1);
     expect(await needs("refund", 1n, "EUR")).toBe(3);
     expect(await needs("topup", 1n, "EUR")).toBe(1);
-    await admin`insert into ledger.rate values ('EUR', 'CNY', '2020-01-01', 8, null, ledger.clock())`;
+    await setRate(tx, staff, { from: "EUR", to: "CNY", rate: "8", on: "2020-01-01" });
     expect(await needs("charge", 1_250_00n, "EUR")).toBe(0);
     expect(await needs("charge", 1_250_01n, "EUR")).toBe(1);
   });

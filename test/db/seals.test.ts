@@ -26,12 +26,15 @@ describe("sealing", () => {
     const { today } = await now(tx);
     const { requestId } = await ask(tx, staff, [line(walletId, 500n, today)]);
     await decide(tx, { requestId, personId: staff.manager, verdict: "reject", reason: "no slip" });
+    const waiting = { waiting: 10, waitingFor: { entries: 6, attempts: 1, deeds: 3 } };
+    expect(await sealState(tx)).toMatchObject({ sealedEntries: 0, sealedAttempts: 0, sealedDeeds: 0, ...waiting });
     await sealEverything(database, 2);
     const before = await sealState(tx);
-    expect(before).toMatchObject({ sealedEntries: 6, sealedAttempts: 1, waiting: 0 });
+    expect(before).toMatchObject({ sealedEntries: 6, sealedAttempts: 1, sealedDeeds: 3, waiting: 0 });
     expect(before.blocks).toBeGreaterThanOrEqual(3);
     const numbers = await admin<{ n: string }[]>`select seal_no as n from ledger.seal order by seal_no`;
-    expect(numbers.map(({ n }) => Number(n))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    // Three roles were given, too.
+    expect(numbers.map(({ n }) => Number(n))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     await sealEverything(database);
     expect(await sealState(tx)).toEqual(before);
   });

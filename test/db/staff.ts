@@ -73,6 +73,22 @@ export const fund = async (tx: Tx, staff: Staff, walletId: string, amountMinor: 
   return decide(tx, { requestId, personId: staff.manager, verdict: "approve", reason: null });
 };
 
+/** A rate, asked for and approved. */
+export const setRate = async (
+  tx: Tx,
+  staff: Staff,
+  { on, ...pair }: { readonly from: string; readonly to: string; readonly rate: string; readonly on: string },
+) => {
+  const request = await createRequest(tx, {
+    key: randomUUID(),
+    verb: "rate",
+    makerId: staff.operator,
+    origin: { platform: "telegram", chatId: "c", messageId: null },
+    lines: [{ effectiveOn: on, details: { ...pair, on }, memo: null }],
+  });
+  return decide(tx, { requestId: request.requestId, personId: staff.manager, verdict: "approve", reason: null });
+};
+
 export const spend = async (
   tx: Tx,
   staff: Staff,
@@ -92,6 +108,28 @@ export const spend = async (
     by: staff.operator,
     ...more,
   });
+
+/** A request about no wallet (a month, an account), not decided yet. */
+export const askDetails = async (
+  tx: Tx,
+  staff: Staff,
+  verb: Asked["verb"],
+  details: Readonly<Record<string, unknown>>,
+) =>
+  createRequest(tx, {
+    key: randomUUID(),
+    verb,
+    makerId: staff.owner,
+    origin: { platform: "telegram", chatId: "c", messageId: null },
+    lines: [{ effectiveOn: (await now(tx)).today, details, memo: null }],
+  });
+
+export const approve = (tx: Tx, staff: Staff, requestId: string) =>
+  decide(tx, { requestId, personId: staff.manager, verdict: "approve", reason: null });
+
+/** @param month its first day; @returns what became of the request */
+export const closeMonth = async (tx: Tx, staff: Staff, month: string) =>
+  approve(tx, staff, (await askDetails(tx, staff, "close", { month })).requestId);
 
 /** The refusal's code; "done" when nothing was refused. */
 export const outcomeOf = async (work: Promise<unknown>): Promise<string> => {

@@ -11,12 +11,13 @@ import { sealAll } from "./sealing.ts";
 export const change = async (admin: Sql, text: string): Promise<void> => {
   const [first = "", verb = "", third = "", fourth = ""] = text.split(/\s+/);
   if (verb === "is" && third === "closed") {
-    await admin`
-      insert into ledger.period (month) values (${`${first}-01`}) on conflict do nothing`;
-    await admin`
-      update ledger.period set closed_at = ledger.clock(),
-        closed_by = (select min(person_id) from ledger.person)
-      where month = ${`${first}-01`}`;
+    // As an empty month closes along with a later one.
+    await admin.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`
+        insert into ledger.period (month, closed_at, closed_by, closed_in)
+        select ${`${first}-01`}, ledger.clock(), min(person_id), pg_current_xact_id() from ledger.person`;
+    });
     return;
   }
   if (verb === "needs") {

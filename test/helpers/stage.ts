@@ -7,6 +7,7 @@ import { plainNumber } from "#src/domain/money.ts";
 import type { ScreenMessage, StandIn } from "#src/sandbox/stand-in.ts";
 import { brokenChecks } from "./books.ts";
 import { change } from "./given.ts";
+import { readReceived } from "./received-file.ts";
 import { type Casting, type Place, type Player, type Scene, setScene } from "./scene.ts";
 import type { Step, Transcript } from "./transcript.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
@@ -79,6 +80,8 @@ export class Stage {
       case "sees":
         for (const chat of step.chats) this.sees(chat, step);
         return;
+      case "receives":
+        return this.receives(step);
       case "toast":
         return expect(this.toasts.get(step.who) ?? "", `toast of ${step.who}`).toContain(this.filled(step.text));
       case "balance":
@@ -97,7 +100,7 @@ export class Stage {
   }
 
   private async act(
-    step: Exclude<Step, { kind: "sees" | "toast" | "balance" | "balanced" | "no_buttons" }>,
+    step: Exclude<Step, { kind: "sees" | "receives" | "toast" | "balance" | "balanced" | "no_buttons" }>,
   ): Promise<void> {
     switch (step.kind) {
       case "say":
@@ -218,6 +221,20 @@ export class Stage {
     const wanted = parts.map((part) => this.filled(part));
     const found = fresh.some((text) => this.fits(text, wanted));
     expect(found, `${what}and ${never ? "should not see" : "misses"} ${wanted.join(" | ")}`).toBe(!never);
+  }
+
+  private receives({ chat, name, parts }: StepOf<"receives">): void {
+    const isNew = ({ id, from }: ScreenMessage): boolean => from === "bot" && !this.seen.get(chat)?.has(id);
+    const files = this.screen(chat).flatMap((message) => (isNew(message) && message.file ? [message.file] : []));
+    this.looked.add(chat);
+    const file = files.find((one) => one.name === name);
+    if (file === undefined) throw new Error(`${chat} received: ${files.map((one) => one.name).join(", ") || nothing}`);
+    const bytes = this.standIn(this.place(chat).platform).file(file.key)?.bytes;
+    const { rows, text } = readReceived(name, bytes ?? new Uint8Array());
+    const [count] = parts.filter((part) => /^\d+ rows$/.test(part));
+    if (count !== undefined) expect(`${rows} rows`, text).toBe(count);
+    const wanted = parts.filter((part) => part !== count).map((part) => this.filled(part));
+    expect(this.fits(text, wanted), `${name} reads:\n${text}\nand misses ${wanted.join(" | ")}`).toBe(true);
   }
 
   /** All parts in this order; `{name}` of nobody takes the word that stands there. */

@@ -52,6 +52,8 @@ export type Step = { readonly line: number; readonly source: string } & (
       readonly parts: readonly string[];
       readonly never: boolean;
     }
+  /** A file that arrived: its name, then how many rows it has and what stands in it. */
+  | { readonly kind: "receives"; readonly chat: string; readonly name: string; readonly parts: readonly string[] }
   | { readonly kind: "toast"; readonly who: string; readonly text: string }
   | { readonly kind: "clock"; readonly by: string }
   | { readonly kind: "balance"; readonly code: string; readonly amount: string; readonly currency: string }
@@ -127,11 +129,15 @@ const stepOf = (source: string, line: number): Step => {
   if (direction !== null) return direction;
   const at = { line, source };
   const [, who = "", where = null, mark = "", text = ""] =
-    /^([^\s@]+)(?:@(\S+))?\s+(!<|>>|[<>!~])\s*(.*)$/.exec(source) ?? [];
+    /^([^\s@]+)(?:@(\S+))?\s+(!<|<=|>>|[<>!~])\s*(.*)$/.exec(source) ?? [];
   switch (mark) {
     case "<":
     case "!<":
       return { ...at, kind: "sees", chats: who.split(","), parts: partsOf(text), never: mark === "!<" };
+    case "<=": {
+      const [name = "", ...parts] = partsOf(text);
+      return { ...at, kind: "receives", chat: who, name, parts };
+    }
     case "!":
       return { ...at, kind: "toast", who, text };
     case "~":

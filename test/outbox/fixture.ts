@@ -14,7 +14,7 @@ import { type Card, line } from "#src/view/card.ts";
 import { type TestDatabase, testDatabase } from "#test/helpers/database.ts";
 
 export type Call = {
-  readonly op: "send" | "edit" | "text";
+  readonly op: "send" | "edit" | "text" | "file";
   readonly chatId: string;
   readonly title: string;
   readonly uuid: string;
@@ -23,6 +23,8 @@ export type Call = {
 
 export type FakePlatform = Platform & {
   readonly calls: Call[];
+  /** What went out as files, in the order of the calls. */
+  readonly files: { readonly name: string; readonly text: string }[];
   /** Answers in order; when there are none left, `ok` with a new id. */
   readonly answers: SendResult[];
   /** Runs while the next call is on the wire. */
@@ -32,6 +34,7 @@ export type FakePlatform = Platform & {
 export const fakePlatform = (name: PlatformName): FakePlatform => {
   const calls: Call[] = [];
   const answers: SendResult[] = [];
+  const files: { name: string; text: string }[] = [];
   const call = async (op: Call["op"], outgoing: Outgoing, messageId: string | null): Promise<SendResult> => {
     calls.push({ op, chatId: outgoing.chat.chatId, title: outgoing.card.title, uuid: outgoing.uuid, messageId });
     const during = fake.during;
@@ -43,6 +46,7 @@ export const fakePlatform = (name: PlatformName): FakePlatform => {
     name,
     account: `${name}-account`,
     calls,
+    files,
     answers,
     during: null,
     receive: async () => ({ kind: "malformed", why: "not asked" }),
@@ -50,6 +54,10 @@ export const fakePlatform = (name: PlatformName): FakePlatform => {
     send: (outgoing) => call("send", outgoing, null),
     edit: (outgoing, messageId) => call("edit", outgoing, messageId),
     sendText: (outgoing) => call("text", outgoing, null),
+    sendFile: async (outgoing, file) => {
+      files.push({ name: file.name, text: new TextDecoder().decode(file.bytes) });
+      return call("file", outgoing, null);
+    },
     answerTap: async () => {},
     tapAnswer: () => ({}),
   };

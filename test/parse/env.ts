@@ -35,7 +35,12 @@ export async function match(words: readonly string[]): Promise<CustomerMatch> {
   return { kind: "none", text, near: text.toUpperCase() === "ACEM" ? [acme] : [] };
 }
 
-const categories: Readonly<Record<string, string>> = { 广告投放: "广告投放", 广告: "广告投放", "Ad spend": "Ad spend" };
+const categories: Readonly<Record<string, string>> = {
+  广告投放: "广告投放",
+  广告: "广告投放",
+  ads: "广告投放",
+  "Ad spend": "Ad spend",
+};
 const accounts: Readonly<Record<string, string>> = { 工行: "工行7731", 工行7731: "工行7731", 微信: "微信" };
 const named = (names: Readonly<Record<string, string>>) => async (word: string) =>
   Object.hasOwn(names, word) ? (names[word] ?? null) : null;

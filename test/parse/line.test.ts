@@ -58,6 +58,18 @@ const anywhere = `
   bal acme                               | balance ACME
   余额 阿克苏                            | balance ~阿克苏(AKS)
   余额 谁 知道                           | balance ?谁 知道() incomplete
+  余额 ACME @2026-10-31                  | balance ACME on=2026-10-31
+  余额 @2026-10-31 ACME 截至 2026-11-05  | balance ACME on=2026-10-31 known=2026-11-05
+  余额 ACME @2026-10-31 截至2026-11-05   | balance ACME on=2026-10-31 known=2026-11-05
+  余额 ACME @2026-10-31 截至@2026-11-05  | balance ACME on=2026-10-31 known=2026-11-05
+  balance ACME @2026-10-31 as of 2026-11-05 | balance ACME on=2026-10-31 known=2026-11-05
+  balance ACME @2026-10-31 AS-OF 2026-11-05 | balance ACME on=2026-10-31 known=2026-11-05
+  对账单 ACME                            | statement ACME
+  对帐单 阿克米 2026-10                  | statement ACME 2026-10
+  statement blue sky 10月                | statement BLUE 2026-10
+  对账单 ACME 12月                       | statement ACME 2025-12
+  对账单 阿克米 2026 2026-10             | statement ACME26 2026-10
+  对账单 阿克苏                          | statement ~阿克苏(AKS)
   流水 ACME                              | history ACME
   流水 ACME 2026-11                      | history ACME 2026-11-01..2026-11-30
   流水 ACME 11月                         | history ACME 2026-11-01..2026-11-30
@@ -132,6 +144,18 @@ const anywhere = `
   发件箱                                 | outbox
   审计                                   | audit
   审计 verify                            | audit replay
+  今日                                   | today
+  今日 2026-11-21 我                     | today 2026-11-21 mine
+  today me @2026-11-21                   | today 2026-11-21 mine
+  余额表                                 | balances
+  余额表 2026-10                         | balances 2026-10-01..2026-10-31
+  balances 2026-11-15                    | balances 2026-11-01..2026-11-15
+  balances 2026-10-05..2026-11-15        | balances 2026-10-05..2026-11-15
+  导出 xlsx                              | export xlsx
+  导出 Excel 2026-10                     | export xlsx 2026-10-01..2026-10-31
+  export csv 2026-11-01..2026-11-15      | export csv 2026-11-01..2026-11-15
+  /export hledger ..2026-10-31           | export hledger ..2026-10-31
+  导出 beancount 2026-11-22              | export beancount 2026-11-22..2026-11-22
   audit 核验 12:9F3CA2110b44             | audit replay 12:9f3ca2110b44
   语言 英文                              | language en
   language zh                            | language zh-CN
@@ -141,11 +165,13 @@ const anywhere = `
   帮助？                                 | help
   help 充值                              | help topup incomplete
   帮助 /charge                           | help charge incomplete
-  help 退款                              | help 退款 incomplete
+  help 退款                              | help refund incomplete
+  help 报销                              | help 报销 incomplete
   大家好                                 | talk
   充值阿克米 1000                        | talk
   余额不足怎么办                         | talk
-  退款 ACME 100 客户要求                 | talk
+  退款 ACME 100 客户要求                 | refund ACME 100 memo=客户要求
+  报销 ACME 100 客户要求                 | talk
   撤销                                   | undo
   撤销 T12                               | ✖ usage reverse reason
   撤销一下这笔                           | talk
@@ -170,6 +196,11 @@ const inABoundChat = `
   充值 360                | topup @ACME 360
   充值 阿克米 1000        | topup ACME 1000
   充值 AKS 1000           | topup AKS 1000
+  余额 @2026-10-31        | balance @ACME on=2026-10-31
+  余额 @2026-10-31 截至 2026-11-05 | balance @ACME on=2026-10-31 known=2026-11-05
+  对账单                  | statement @ACME
+  对账单 2026-10          | statement @ACME 2026-10
+  对账单 10月             | statement @ACME 2026-10
   流水                    | history @ACME
   流水 11月               | history @ACME 2026-11-01..2026-11-30
   流水 AKS                | history AKS

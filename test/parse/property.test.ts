@@ -102,7 +102,9 @@ const shred = fc.oneof(
     ..."ACME 阿克米 阿克 阿克米 2026 Blue Sky 360 1000 1,000.5 1.5万 (1+2)*3 10/3 $20 USD 元 -5 5² ½".split(" "),
   ),
   fc.constantFrom(
-    ...'#r @2026-11-01 @x ^p //t // # @ ^ " “ ” 「 工行 广告 R12 12 telegram:1 主管 2 off 每天 9:00 3天 \n'.split(" "),
+    ...'#r @2026-11-01 @x ^p //t // # @ ^ " “ ” 「 工行 广告 R12 12 telegram:1 主管 2 off 每天 9:00 3天 截至 \n'.split(
+      " ",
+    ),
   ),
   fc.string({ unit: "binary", maxLength: 8 }),
   verbWord,

@@ -7,8 +7,8 @@ import { rows, tell } from "./tell.ts";
 
 const anywhere = `
   /tpoup ACME 1000                     | ✖ unknown_verb tpoup [充值]
-  /refund ACME 100                     | ✖ unknown_verb refund []
-  /退款 ACME 100                       | ✖ unknown_verb 退款 []
+  /rebate ACME 100                     | ✖ unknown_verb rebate []
+  /返利 ACME 100                       | ✖ unknown_verb 返利 []
   /冲值 ACME 1000                      | ✖ unknown_verb 冲值 [充值]
   /审批                                | ✖ unknown_verb 审批 [待审批]
   /topup                               | ✖ usage topup customer
@@ -64,10 +64,23 @@ const anywhere = `
   充值 ACME 5 @7.1                     | ✖ bad_date 7.1
   充值 ACME 5 @昨天                    | ✖ bad_date 昨天
   充值 ACME 5 @yesterday               | ✖ bad_date yesterday
-  充值 ACME 5 ^保证金                  | ✖ purpose_not_yet ^保证金
-  扣费 ^广告 ACME 5                    | ✖ purpose_not_yet ^广告
+  充值 ACME 5 ^                        | ✖ bad_option ^
+  扣费 ^广告 ACME 5 ^运费              | ✖ bad_option ^运费
+  充值 ACME 5 @7.1 ^广告               | ✖ bad_date 7.1
   余额                                 | ✖ usage balance customer
   余额 ACME 多少                       | ✖ bad_option 多少
+  余额 ACME @2026-02-30                | ✖ bad_date 2026-02-30
+  余额 ACME 截至 2026-11-05            | ✖ bad_option 截至 2026-11-05
+  余额 ACME @2026-10-31 截至           | ✖ bad_date 截至
+  余额 ACME @2026-10-31 截至 上月      | ✖ bad_date 上月
+  余额 ACME @2026-10-31 截至 2026-02-30 | ✖ bad_date 2026-02-30
+  余额 ACME @2026-10-31 #7             | ✖ bad_option #7
+  对账单                               | ✖ usage statement customer
+  对账单 2026-10                       | ✖ usage statement customer
+  对账单 ACME 2026-13                  | ✖ bad_date 2026-13
+  对账单 ACME 2026-10-01               | ✖ bad_date 2026-10-01
+  对账单 ACME 2026-10-01..2026-10-31   | ✖ bad_date 2026-10-01..2026-10-31
+  对账单 ACME 2026-10 2026-11          | ✖ bad_date 2026-10 2026-11
   流水 ACME 2026-13                    | ✖ bad_date 2026-13
   流水 ACME 13月                       | ✖ bad_date 13月
   流水 ACME 2026-11-15..2026-11-01     | ✖ bad_date 2026-11-15..2026-11-01
@@ -152,7 +165,7 @@ describe("a refused line", () => {
 
   it("names the near verbs in the language of the chat", async () => {
     const parsed = await parse("/blance ACME", { ...env, locale: "en" });
-    expect(tell(parsed)).toBe("✖ unknown_verb blance [balance]");
+    expect(tell(parsed)).toBe("✖ unknown_verb blance [balance,balances]");
   });
 
   it("quotes no more of a long word than a reply can hold", async () => {

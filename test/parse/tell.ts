@@ -34,33 +34,71 @@ const tellAmount = (amount: TypedAmount): string =>
   [amount.value, amount.currency, amount.mark].filter(Boolean).join(" ");
 
 const tellOptions = (options: EntryOptions): string[] =>
-  (["category", "account", "ref", "effectiveOn", "publicText", "memo"] as const).flatMap((key) =>
+  (["category", "account", "ref", "effectiveOn", "publicText", "purpose", "memo"] as const).flatMap((key) =>
     options[key] === null ? [] : `${{ effectiveOn: "on", publicText: "text" }[key as string] ?? key}=${options[key]}`,
   );
+
+const tellBooking = (command: Extract<Command, { verb: "bonus" | "opening" | "adjust" }>): (string | null)[] => {
+  const sign = command.verb === "bonus" ? "" : command.minus ? "-" : "+";
+  const amount = `${sign}${tellAmount(command.amount)}`;
+  if (command.verb === "adjust") return [amount, command.kind, command.refers && `T${command.refers}`, command.money];
+  const until = command.until && `until=${command.until}`;
+  if (command.verb === "opening") return [amount, command.granted ? "granted" : null, until];
+  return [amount, until, command.refers && `T${command.refers}`, command.burn];
+};
+
+const tellMaximum = ({ amount, currency }: Extract<Command, { verb: "limit" | "budget" }>): string =>
+  amount === null ? ["off", currency].filter(Boolean).join(" ") : tellAmount(amount);
 
 function facts(command: Command): (string | number | null)[] {
   const customer = "customer" in command && command.customer ? tellCustomer(command.customer) : null;
   switch (command.verb) {
     case "topup":
     case "charge":
+      return [
+        ...[customer, tellAmount(command.amount), command.fee ? `fee=${tellAmount(command.fee)}` : null],
+        ...tellOptions(command.options),
+      ];
+    case "owe":
       return [customer, tellAmount(command.amount), ...tellOptions(command.options)];
+    case "bonus":
+    case "opening":
+    case "adjust":
+      return [customer, ...tellBooking(command), ...tellOptions(command.options)];
     case "hold": {
       const until = command.until === null ? null : `until=${command.until}`;
       return [customer, tellAmount(command.amount), until, ...tellOptions(command.options)];
     }
+    case "receive":
+      return [tellAmount(command.amount), ...tellOptions(command.options)];
+    case "claim":
+      return [
+        ...[`P${command.receiptId}`, customer, command.amount && tellAmount(command.amount)],
+        ...tellOptions(command.options),
+      ];
+    case "refund":
+      return [customer, tellAmount(command.amount), ...tellOptions(command.options)];
+    case "paid":
+      return [`R${command.requestId}`, command.returned ? "returned" : null, ...tellOptions(command.options)];
     case "capture":
       return [`H${command.holdId}`, command.amount && tellAmount(command.amount), ...tellOptions(command.options)];
     case "release":
       return [`H${command.holdId}`];
     case "credit":
-      return [customer, tellAmount(command.amount), command.memo && `memo=${command.memo}`];
+      return [
+        ...[customer, tellAmount(command.amount), command.purpose && `purpose=${command.purpose}`],
+        command.memo && `memo=${command.memo}`,
+      ];
     case "freeze":
     case "unfreeze":
       return [customer ?? "everything", command.reason && `reason=${command.reason}`];
     case "open":
       return [command.name, command.code ?? "-", command.currency ?? "-"];
     case "history":
-      return [customer, command.from || command.to ? `${command.from ?? ""}..${command.to ?? ""}` : null];
+      return [
+        ...[customer, command.purpose && `^${command.purpose}`],
+        command.from || command.to ? `${command.from ?? ""}..${command.to ?? ""}` : null,
+      ];
     case "notify":
       return [customer, command.what];
     case "alert": {
@@ -81,6 +119,23 @@ function facts(command: Command): (string | number | null)[] {
       return [command.requestId];
     case "reject":
       return [command.requestId, command.reason];
+    case "transfer":
+      return [
+        ...[customer, command.to && `to=${tellCustomer(command.to)}`, tellAmount(command.amount)],
+        command.fromPurpose === null ? null : `from=^${command.fromPurpose}`,
+        ...tellOptions(command.options),
+      ];
+    case "exchange":
+      return [
+        ...[customer, tellAmount(command.amount), `to=${command.toCurrency}`, command.rate && `rate=${command.rate}`],
+        ...tellOptions(command.options),
+      ];
+    case "move":
+      return [`T${command.entryId}`, customer, command.purpose && `^${command.purpose}`, command.reason];
+    case "rate": {
+      const { pair, rate, on, memo } = command;
+      return [pair && `${pair.from} ${pair.to}`, rate, on && `on=${on}`, memo && `memo=${memo}`];
+    }
     case "reverse":
       return [`T${command.entryId}`, command.reason];
     case "grant":
@@ -94,14 +149,39 @@ function facts(command: Command): (string | number | null)[] {
     case "language":
       return [command.locale];
     case "balance":
+      return [customer, command.on && `on=${command.on}`, command.knownOn && `known=${command.knownOn}`];
+    case "statement":
+      return [customer, command.month];
     case "unbind":
       return [customer];
     case "audit":
       return [command.replay ? "replay" : null, command.anchor && `${command.anchor.blockNo}:${command.anchor.hash}`];
+    case "today":
+      return [command.on, command.mine ? "mine" : null];
+    case "balances":
+      return [command.from && `${command.from}..${command.to}`];
+    case "export":
+      return [command.format, command.from || command.to ? `${command.from ?? ""}..${command.to ?? ""}` : null];
+    case "limit":
+      if (command.kind === null) return [customer];
+      return [customer, command.kind, tellMaximum(command), command.memo && `memo=${command.memo}`];
+    case "budget":
+      if (command.category === null) return [customer];
+      return [customer, command.category, command.month, tellMaximum(command)];
+    case "category":
+      return [command.act, command.name, command.alias && `alias=${command.alias}`];
+    case "account":
+      return [
+        ...[command.act, command.name, command.alias && `alias=${command.alias}`, command.currency],
+        command.details && `details=${command.details}`,
+      ];
+    case "close":
+      return [command.month, command.confirmed ? "confirm" : null];
     case "whoami":
     case "undo":
     case "pending":
     case "outbox":
+    case "unclaimed":
       return [];
     default:
       return command satisfies never;

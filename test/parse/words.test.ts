@@ -22,13 +22,10 @@ describe("verb words", () => {
     for (const verb of verbs) expect(verbNamed(verb)).toBe(verb);
   });
 
-  it.each(["退款", "限额", "对账单", "调账", "转账", "refund", "statement", "limit", "policy"])(
-    "do not include %s, which does not work yet",
-    (word) => {
-      expect(readStart(`${word} ACME 100`).verb).toBeNull();
-      expect(nearVerbs(word, "zh-CN")).toEqual([]);
-    },
-  );
+  it.each(["审批规则", "代理", "policy", "delegate"])("do not include %s, which does not work yet", (word) => {
+    expect(readStart(`${word} ACME 100`).verb).toBeNull();
+    expect(nearVerbs(word, "zh-CN")).toEqual([]);
+  });
 });
 
 const examples = ([chinese, english] as const).flatMap(({ lines }) =>
@@ -46,7 +43,7 @@ describe("near verbs", () => {
   it.each([
     ["tpoup", "en", ["topup"]],
     ["topuop", "en", ["topup"]],
-    ["balanc", "en", ["balance"]],
+    ["balanc", "en", ["balance", "balances"]],
     ["histroy", "en", ["history"]],
     ["charg", "zh-CN", ["扣费"]],
     ["冲值", "zh-CN", ["充值"]],

@@ -31,7 +31,7 @@ const reversal = {
   seq: 60,
   recordedAt: "2026-11-22T06:12:00.000Z",
 };
-const facts = { reversal, original: chargeEntry, customer: acme, makerName: "小王", reason: "记错客户" };
+const facts = { reversal, original: chargeEntry, customer: acme, purpose: null, makerName: "小王", reason: "记错客户" };
 const owing = {
   ...facts,
   original: topupEntry,
@@ -109,7 +109,7 @@ describe.each(readers)("in $t.name", (reader) => {
     if (line === undefined) throw new Error("the fixture has no line");
     const reverses = { entryId: "341", kind: "topup" as const, recordedAt: "2026-11-22T06:07:00.000Z" };
     const request = { ...pending, verb: "reverse" as const, lines: [{ ...line, amountMinor: -5_000_000n, reverses }] };
-    const text = textOf(pendingCard({ request, wallet, entries: [], attention: [] }, reader, false));
+    const text = textOf(pendingCard({ request, wallet, sides: [], rate: null, attention: [] }, reader, false));
     expect(text).toContain(reader.t.money.reversesText("T341", "topup", "11-22 14:07"));
     expect(text).toContain(reader.t.money.reason);
   });

@@ -20,6 +20,12 @@ test("a charge names what it was for: the text written for the customer, else th
   expect(noticeCard({ ...facts, publicText: "双十一" }, zh).title).toContain("（双十一）");
 });
 
+test("money into a pocket or out of it names the pocket whose balance follows", () => {
+  expect(noticeCard({ ...arrived, purpose: "广告" }, zh).title).toContain("，当前专款 广告 可用 62,300.00 CNY。");
+  const facts = { entry: chargeEntry, customer: acme, category: null, account: null, publicText: "双十一" };
+  expect(noticeCard({ ...facts, purpose: "保证金" }, zh).title).toContain("，当前专款 保证金 可用 59,100.00 CNY。");
+});
+
 const low = { customer: acme, wallet: { ...wallet, availableMinor: 480_000n }, daysLeft: 3 };
 const line = { kind: "amount", minor: 500_000n } as const;
 
@@ -41,7 +47,11 @@ describe.each(readers)("in $t.name", (reader) => {
   });
 
   test("staff see the line, and the requests because of which the customer was not told", () => {
-    const card = lowBalanceStaffCard({ ...low, threshold: line }, { chats: 0, waiting: ["R12"] }, reader);
+    const card = lowBalanceStaffCard(
+      { ...low, threshold: line },
+      { chats: 0, waiting: { asked: ["R12"], receipts: ["P3"] } },
+      reader,
+    );
     expect(textOf(card)).toContain("5,000.00 CNY");
     expect(textOf(card)).toContain("R12");
   });
@@ -52,6 +62,7 @@ test("the report has the balance and the change in its first line, then four fig
     openingMinor: 1_350_000n,
     inMinor: 0n,
     outMinor: 120_000n,
+    otherMinor: 0n,
     closingMinor: 1_230_000n,
     byCategory: [
       { category: "运费", minor: 20_000n },

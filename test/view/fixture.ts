@@ -100,6 +100,7 @@ export const pending: Request = {
       refersId: null,
       adjustKind: null,
       lapsesOn: null,
+      burn: null,
       feeMinor: null,
       receiptId: null,
       details: null,
@@ -143,6 +144,8 @@ export const historyLine: HistoryLine = {
   memo: "内部备注",
   ref: "INV-9",
   makerName: "小王",
+  grantedMinor: 0n,
+  other: null,
   reverses: null,
   reversedBy: null,
 };

@@ -9,6 +9,7 @@ import { feishuStandIn } from "#src/sandbox/feishu/stand-in.ts";
 import type { StandIn } from "#src/sandbox/stand-in.ts";
 import { telegramStandIn } from "#src/sandbox/telegram/stand-in.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { readWorkbook } from "#test/helpers/workbook.ts";
 
 type Harness = ReturnType<typeof createTestHarness>;
 let harness: Harness;
@@ -84,6 +85,26 @@ it("tops up across platforms by the webhooks alone", async () => {
   await until(telegram, wang, "已批准");
   await telegram.say({ chatId: wang, userId: "1002", text: "余额 ACME" });
   await until(telegram, wang, "1,000.00 CNY");
+  expect(telegram.complaints).toEqual([]);
+  expect(feishu.complaints).toEqual([]);
+}, 60_000);
+
+it("sends files on both platforms, whole", async () => {
+  const { telegram, feishu } = standIns;
+  const [boss, li] = [telegram.directChat("1001"), feishu.directChat("ou_li")];
+  await telegram.say({ chatId: boss, userId: "1001", text: "授权 feishu:ou_li auditor" });
+  await telegram.say({ chatId: boss, userId: "1001", text: "导出 xlsx" });
+  await until(telegram, boss, "[books-all.xlsx]");
+  await feishu.say({ chatId: li, userId: "ou_li", text: "余额表" });
+  await until(feishu, li, "[balances-");
+  const fileOf = (standIn: StandIn, chatId: string): Uint8Array => {
+    const file = standIn.screen(chatId).findLast((message) => message.file !== null)?.file;
+    return standIn.file(file?.key ?? "")?.bytes ?? new Uint8Array();
+  };
+  const [journal] = readWorkbook(fileOf(telegram, boss));
+  expect(journal?.rows.map((row) => row[3]?.value)).toEqual(["kind", "topup", "topup"]);
+  const [table] = readWorkbook(fileOf(feishu, li));
+  expect(table?.rows[1]?.slice(0, 2).map(({ value }) => value)).toEqual(["ACME", "阿克米"]);
   expect(telegram.complaints).toEqual([]);
   expect(feishu.complaints).toEqual([]);
 }, 60_000);

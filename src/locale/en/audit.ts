@@ -2,6 +2,8 @@
 
 import type { AuditWords } from "../locale.ts";
 
+const counted = { entries: "entries", attempts: "refusals", deeds: "other deeds" } as const;
+
 export const audit: AuditWords = {
   title: (hash) => (hash === null ? "Audit · nothing sealed yet" : `Audit · sealed up to ${hash}`),
   whole: "Audit passed · the books are as they were sealed",
@@ -15,8 +17,11 @@ export const audit: AuditWords = {
   },
   entries: "Entries sealed",
   attempts: "Refusals sealed",
+  deeds: "Other deeds sealed",
   blocks: "Blocks",
   waiting: "Not sealed yet",
+  waitingText: (count, kinds) => `${count} (${kinds})`,
+  waitingKind: (kind, count) => `${count} ${counted[kind]}`,
   newest: "Newest seal",
   checks: "Checks",
   keep: "Keep this line somewhere else; with it anyone can prove later that nothing before it was changed:",

@@ -23,7 +23,8 @@ export const holds: HoldWords = {
   frozenByLabel: "Frozen by",
   unfrozenByLabel: "Unfrozen by",
   reason: "Reason",
-  frozenEffect: "Charges, holds and captures stop; money in, reversals and releases go on.",
+  frozenEffect:
+    "Charges, holds, captures, refunds, transfers and exchanges stop; money in, reversals and releases go on.",
   frozenLine: (who, when, reason) =>
     reason === null ? `Frozen by ${who} ${when}` : `Frozen by ${who} ${when}: ${reason}`,
 };

@@ -34,6 +34,7 @@ export const notices: NoticeWords = {
   opening: "Opening",
   toppedUp: "Topped up",
   used: "Used",
+  otherMoves: "Other",
   closing: "Closing",
   usedFor: "Used for",
   nothingUsed: "Nothing was used in this period.",

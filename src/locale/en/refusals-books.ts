@@ -13,25 +13,45 @@ type Codes =
   | "out_of_range"
   | "ref_used"
   | "key_reused"
-  | "request_missing";
+  | "request_missing"
+  | "day_to_come"
+  | "no_statement";
+
+const chart = (name: string): string => general.chart[name] ?? name;
 
 export const booksRefusals: Pick<Sentences, Codes> = {
-  currency_mismatch: ({ typed, have }) => ({
-    text: `"${typed}" is not the currency of this customer's accounts (${have.join(", ")}), write one of those.`,
+  currency_mismatch: ({ typed, have, of }) => ({
+    text:
+      of === undefined
+        ? `"${typed}" is not the currency of this customer's accounts (${have.join(", ")}), write one of those.`
+        : `"${typed}" is not the currency of ${of}, which is in ${have.join(", ")}; write that.`,
   }),
   no_wallet: ({ customer, currency, have }) => ({
     text: `${customer} has no ${currency} account, only ${have.join(", ")}; to add one:`,
     copy: [`${general.verbs.open} ${customer} ${currency}`],
   }),
-  overdrawn: ({ customer, customerCode, currency, availableMinor, creditMinor, amountMinor }) => {
+  overdrawn: ({ customer, customerCode, currency, availableMinor, creditMinor, amountMinor, purpose, elsewhere }) => {
     const short = amountMinor - availableMinor - creditMinor;
     const credit = creditMinor === 0n ? "" : `, credit ${formatMoney(creditMinor, currency)}`;
     const has = `${formatMoney(availableMinor, currency)}${credit}`;
     const asked = formatMoney(amountMinor, currency);
     const missing = formatMoney(short, currency);
+    const pocket = purpose === null ? "" : ` in the pocket ${chart(purpose)}`;
+    const others = elsewhere.map((one) => {
+      const has = formatMoney(one.availableMinor, currency);
+      const [who, word] =
+        one.purpose === null ? ["main account", "main"] : [`pocket ${chart(one.purpose)}`, chart(one.purpose)];
+      return `The ${who} has ${has}: add ^${word} to take it from there.`;
+    });
+    const sum = plainNumber(short, currency).replace(/\.0+$/, "");
     return {
-      text: `Not enough: ${customer} has available ${has}, this takes ${asked}, short of ${missing}. Top up first:`,
-      copy: [`${general.verbs.topup} ${customerCode} ${plainNumber(short, currency).replace(/\.0+$/, "")} ${currency}`],
+      text: [
+        `Not enough: ${customer} has available ${has}${pocket}, this takes ${asked}, short of ${missing}.`,
+        ...[...others, "Top up first:"],
+      ].join(" "),
+      copy: [
+        `${general.verbs.topup} ${customerCode} ${sum} ${currency}${purpose === null ? "" : ` ^${chart(purpose)}`}`,
+      ],
     };
   },
   in_arrears: ({ customer, currency, arrearsMinor }) => ({
@@ -46,4 +66,15 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   request_missing: () => ({
     text: "This needs approval first and was not booked; type it again and it will be requested.",
   }),
+  day_to_come: ({ on }) => ({ text: `${on} is still to come; leave @date away for the balance of now.` }),
+  no_statement: ({ customer, customerCode, month, first }) =>
+    first === null
+      ? {
+          text: `${customer} has no entries and no statement yet. The balance:`,
+          copy: [`${general.verbs.balance} ${customerCode}`],
+        }
+      : {
+          text: `${customer} has no statement of ${month}; the first is of ${first}. Name a month that has begun:`,
+          copy: [`${general.verbs.statement} ${customerCode} ${first}`],
+        },
 };

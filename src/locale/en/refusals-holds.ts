@@ -23,7 +23,12 @@ export const holdRefusals: Pick<Sentences, Codes> = {
     const who = by === null || at === null ? "" : ` (${by} ${clock.when(at)}${reason === null ? "" : `: ${reason}`})`;
     return all
       ? { text: `Everything is frozen${who}, only reading goes on; an owner types:`, copy: [`${verbs.unfreeze} all`] }
-      : { text: `${customer} is frozen${who} and cannot be charged; top-ups still work.` };
+      : {
+          text:
+            `${customer} is frozen${who}: no charge, hold, refund, transfer or exchange; ` +
+            "top-ups still work. A manager types:",
+          copy: [`${verbs.unfreeze} ${customer}`],
+        };
   },
   no_hold: ({ number }) => ({ text: `There is no hold ${number}, see a customer's:`, copy: [`${verbs.balance} ACME`] }),
   hold_closed: ({ number, state, by, at }, clock) => {

@@ -18,10 +18,14 @@ const example = (verb: string): readonly string[] => {
 // What a usage refusal says is missing, by the name the parser gives it.
 const missing: Readonly<Record<string, string>> = {
   customer: "a customer",
+  receiver: "where it goes (another customer, or a ^pocket)",
   amount: "an amount",
+  currency: "the currency to get, such as USD",
+  rate: "a rate, such as 7.1",
   name: "a name",
   number: "a request number",
   hold: "a hold number (H and digits)",
+  receipt: "a receipt number (P and digits)",
   entry: "an entry number (T and digits)",
   reason: "a reason",
   identity: "a platform id",
@@ -32,6 +36,11 @@ const missing: Readonly<Record<string, string>> = {
   threshold: "a threshold (an amount, 7d or off)",
   schedule: "how often (daily, weekly, monthly or off)",
   language: "a language (zh or en)",
+  format: "a format (xlsx, csv, hledger or beancount)",
+  limit_kind: "which limit (single, daily or monthly)",
+  maximum: "a maximum, or off",
+  month: "a month such as 2026-12",
+  chart_act: "list, add, end or default",
 };
 
 const places = {
@@ -47,6 +56,10 @@ const amount: Readonly<Record<AmountProblem, (text: string, currency: string | u
   negative: (text) => ({
     text: "An amount has no sign, the command says which way it goes, write:",
     copy: [text.replace(/^[-+]\s*/, "")],
+  }),
+  no_sign: (text) => ({
+    text: "This amount needs a sign: + to add, - to take, such as:",
+    copy: [`+${text}`, `-${text}`],
   }),
   too_many_decimals: (text, currency) => ({
     text:
@@ -73,7 +86,8 @@ type Codes =
   | "bad_date"
   | "future_date"
   | "bad_option"
-  | "purpose_not_yet"
+  | "bad_format"
+  | "bad_period"
   | "bad_time"
   | "no_customer"
   | "other_customer"
@@ -106,7 +120,14 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     text: `"${text}" is not an option, they look like:`,
     copy: ["#reference @2026-11-01 //text"],
   }),
-  purpose_not_yet: ({ text }) => ({ text: `Pockets such as "${text}" cannot be used yet, send it without.` }),
+  bad_format: ({ text }) => ({
+    text: `"${text}" is not a format to export; there are xlsx, csv, hledger and beancount, for example:`,
+    copy: example("export"),
+  }),
+  bad_period: ({ text }) => ({
+    text: `"${text}" is not a period, write a month, a day, or the first and last day:`,
+    copy: ["2026-11", "2026-11-01..2026-11-30"],
+  }),
   bad_time: ({ text }) => ({ text: `"${text}" is not a time, write it like:`, copy: ["09:00"] }),
   no_customer: ({ text, near }) =>
     near.length === 0

@@ -1,6 +1,6 @@
 // Words about sealing and replaying the books.
 
-import type { DamageKind } from "#src/domain/audit.ts";
+import type { DamageKind, SealCounts } from "#src/domain/audit.ts";
 
 const damage: Readonly<Record<DamageKind, string>> = {
   HASH_MISMATCH: "内容与封存时不同",
@@ -10,6 +10,8 @@ const damage: Readonly<Record<DamageKind, string>> = {
   ORPHAN: "缺少对应的记录",
 };
 
+const counted: Readonly<Record<keyof SealCounts, string>> = { entries: "分录", attempts: "拒绝", deeds: "其他操作" };
+
 export const audit = {
   title: (hash: string | null): string => (hash === null ? "审计 · 还没有封存" : `审计 · 封存到 ${hash}`),
   whole: "审计通过 · 账目未被改动",
@@ -17,8 +19,11 @@ export const audit = {
   damage,
   entries: "已封存分录",
   attempts: "已封存的拒绝",
+  deeds: "已封存的其他操作",
   blocks: "区块",
   waiting: "待封存",
+  waitingText: (count: number, kinds: string): string => `${count}（${kinds}）`,
+  waitingKind: (kind: keyof SealCounts, count: number): string => `${counted[kind]} ${count}`,
   newest: "最新封存",
   checks: "检查项",
   keep: "把下面这行记在别处，以后凭它可以证明之前的账没有被改：",

@@ -7,18 +7,58 @@ const lines: Readonly<Record<Verb, { readonly example: string; readonly what: st
   whoami: { example: "我是谁", what: "自己的平台编号和角色" },
   open: { example: "开户 阿克米 ACME CNY", what: "名称 代码 币种" },
   customers: { example: "客户 阿克", what: "列出或查找客户" },
-  topup: { example: "充值 ACME 50000 #ICBC20261122-7731 11月预存", what: "客户 金额 #流水号 备注，提交审批" },
+  topup: {
+    example: "充值 ACME 50000 #ICBC20261122-7731 11月预存",
+    what: "客户 金额 [手续费 15] #流水号 备注，提交审批；手续费由我方承担",
+  },
   charge: { example: "扣费 ACME 1200 //广告投放", what: "客户 金额 //给客户看的摘要" },
+  owe: {
+    example: "欠费 ACME 300 超出余额的用量",
+    what: "客户 金额 [用途] 原因；已发生的用量，超出余额即记欠费，提交审批",
+  },
+  bonus: {
+    example: "赠送 ACME 500 至 2026-12-31",
+    what: "客户 金额 [至 日期] [T12 为哪笔充值] [先用、后用或按比例]；先用、不退，提交审批",
+  },
+  adjust: {
+    example: "调账 ACME +100 计费更正 T12 多扣了一天",
+    what: "客户 ±金额 类型（计费更正、让利、坏账核销、尾差）[T12] [赠送或实付] 原因，提交审批",
+  },
+  opening: { example: "期初 ACME 1000", what: "客户 ±金额 [赠送 [至 日期]]；第一笔之前，负数即欠费，提交审批" },
   hold: { example: "预扣 ACME 5000 2026-12-31", what: "客户 金额 [截止日期]，先占用后结算" },
   capture: { example: "结算 H12 3000", what: "预扣编号 [金额]，不写金额即全部" },
   release: { example: "释放 H12", what: "预扣编号，余下的恢复可用" },
+  receive: {
+    example: "到账 5000 银行 #ICBC-7731 某某公司",
+    what: "金额 [账户] [#流水号] [付款方]；不知道是谁的钱，先记为 P 编号",
+  },
+  claim: { example: "认领 P12 ACME 3000", what: "到账编号 客户 [金额]，提交审批；可由几个客户分" },
+  unclaimed: { example: "待认领", what: "还不知道是谁的到账" },
+  refund: { example: "退款 ACME 1000 合同终止", what: "客户 金额 [账户] 原因，只退已付款部分，提交审批" },
+  paid: {
+    example: "已付 R12 银行 #ICBC-7731",
+    what: "退款申请编号 [账户] [#流水号]：款已汇出；被退回写 已付 R12 退回",
+  },
+  transfer: {
+    example: "转账 ACME BETA 500",
+    what: "付款方 收款方 金额，只转已付款部分；或 转账 ACME 500 ^广告（转入专款），^广告 ^主账户（从、到）",
+  },
+  exchange: {
+    example: "换汇 ACME 1000 CNY 换成 USD @0.14",
+    what: "客户 金额 币种 换成 币种 @汇率；不写汇率按最新已知汇率",
+  },
+  move: { example: "移正 T12 BETA 记错客户", what: "分录编号 正确的客户 原因：冲正并在该客户原样重记，一次审批" },
   reverse: { example: "冲正 T12 金额录错", what: "分录编号 原因；整笔反记，隔日或原需审批的提交审批" },
   undo: { example: "撤销", what: "10 分钟内撤回自己刚记的一笔" },
   credit: { example: "信用 ACME 30000", what: "客户 额度（可透支多少，0 即取消），提交审批" },
   freeze: { example: "冻结 ACME 合同纠纷", what: "客户 [原因]；all 即全部（老板）" },
   unfreeze: { example: "解冻 ACME", what: "客户，或 all；由冻结人以外的人操作" },
-  balance: { example: "余额 ACME", what: "余额、预扣、可用" },
+  balance: {
+    example: "余额 ACME @2026-10-31",
+    what: "余额、预扣、可用；@日期 是那天日终的余额，后面再写 截至 2026-11-05 即按那天已入账的算",
+  },
   history: { example: "流水 ACME 2026-11", what: "某月，或 2026-11-01..2026-11-15" },
+  statement: { example: "对账单 ACME 2026-10", what: "某月；已结束的月份定稿编号，以后再要仍是同一份；本月为预览" },
   notify: { example: "通知 ACME all", what: "topup、charge、all 或 none" },
   alert: { example: "预警 ACME 5000", what: "低于金额，或 7d（可用天数），或 off" },
   report: { example: "报告 ACME daily 09:00", what: "daily、weekly、monthly 或 off" },
@@ -32,9 +72,33 @@ const lines: Readonly<Record<Verb, { readonly example: string; readonly what: st
   revoke: { example: "撤权 telegram:1002 manager", what: "撤一个角色，不写角色即全部" },
   link: { example: "关联 telegram:1002 feishu:ou_abc", what: "两个账号是同一个人" },
   chatrole: { example: "群设置 staff", what: "staff、approvals 或 off" },
+  limit: {
+    example: "限额 ACME 每日 50000",
+    what: "客户 单笔、每日或每月 金额或 off，提交审批；只写客户即查看已用和剩余",
+  },
+  budget: { example: "预算 ACME 广告 2026-12 10000", what: "客户 用途 月份 金额或 off，立即生效；只写客户即查看" },
+  category: { example: "用途 add 游戏 game", what: "add 名称 [别名]、end 名称、default 名称；不写即查看" },
+  account: {
+    example: "收款账户 add 招商银行 招行 CNY 6214…0099",
+    what: "add 名称 [别名] [币种 账号]、end 名称、default 名称，提交审批；不写即查看",
+  },
+  close: { example: "结账 2026-11", what: "月份；先列出未了结的，确认后提交审批，结账后不能再记入该月" },
+  rate: { example: "汇率 USD CNY 7.1 @2026-11-01", what: "币种 币种 汇率 [@日期]，提交审批；不写汇率即查看" },
   outbox: { example: "发件箱", what: "没有送达的消息" },
+  today: { example: "今日 2026-11-22 我", what: "某天的分录，按收款账户和类型合计，附 XLSX；不写日期即今天" },
+  balances: { example: "余额表 2026-11", what: "全部客户的期初、充值、使用、期末，附 XLSX；可写某月或某天" },
   audit: { example: "审计 verify", what: "重算全部账目；后面可写记下的区块，如 12:9f3c…" },
+  export: { example: "导出 xlsx 2026-11", what: "xlsx、csv、hledger 或 beancount，后面可写期间；文件发到这里" },
   language: { example: "语言 en", what: "本会话的语言：zh 或 en" },
+};
+
+/** Of verbs that also change something: the same for those who only look. */
+const looks: Readonly<Partial<Record<Verb, string>>> = {
+  rate: "汇率 USD CNY",
+  limit: "限额 ACME",
+  budget: "预算 ACME",
+  category: "用途",
+  account: "收款账户",
 };
 
 export const help = {
@@ -42,7 +106,8 @@ export const help = {
   topicTitle: (verb: string) => `用法 · ${verb}`,
   groups: { record: "记账", query: "查询", decide: "审批", customer: "客户", settings: "设置" },
   lines,
+  looks,
   amounts:
-    "金额可写 1000、1,000.50、1.5万、1000元、$20、20 USD、1000*7.1+50；选项可放在任意位置：#流水号 @2026-11-01 //摘要。",
+    "金额可写 1000、1,000.50、1.5万、1000元、$20、20 USD、1000*7.1+50；选项可放在任意位置：#流水号 @2026-11-01 //摘要 ^专款。",
   contact: "您可以发：",
 };

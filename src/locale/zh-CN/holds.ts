@@ -22,7 +22,7 @@ export const holds = {
   frozenByLabel: "冻结人",
   unfrozenByLabel: "解冻人",
   reason: "原因",
-  frozenEffect: "扣费、预扣、结算停止；入账、冲正、释放照常。",
+  frozenEffect: "扣费、预扣、结算、退款、转账、换汇停止；入账、冲正、释放照常。",
   frozenLine: (who: string, when: string, reason: string | null) =>
     reason === null ? `${who} ${when} 冻结` : `${who} ${when} 冻结：${reason}`,
 };

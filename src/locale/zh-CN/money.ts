@@ -10,9 +10,9 @@ const kinds: Readonly<Record<EntryKind, string>> = {
   owe: "欠费",
   opening: "期初",
   receive: "到账",
-  claim: "认领",
+  claim: "到账认领",
   refund: "退款",
-  paid: "已付",
+  paid: "退款退回",
   adjust: "调账",
   bonus: "赠送",
   transfer: "转账",
@@ -40,6 +40,8 @@ const posted: Readonly<Record<EntryKind, string>> = {
 export const money = {
   kinds,
   posted,
+  /** As the bank's list has it: a payment and its return are two lines there. */
+  dayKind: (kind: EntryKind, returned: boolean) => (kind === "paid" && !returned ? "退款付出" : kinds[kind]),
   postedTitle: (kind: EntryKind, customer: string, amount: string) => `${posted[kind]} · ${customer} · ${amount}`,
   balance: "余额",
   beforeAfter: (before: string, after: string) => `${before} → ${after}`,

@@ -31,6 +31,7 @@ export const notices = {
   opening: "期初",
   toppedUp: "充值",
   used: "使用",
+  otherMoves: "其他",
   closing: "期末",
   usedFor: "用途",
   nothingUsed: "本期没有使用。",

@@ -23,7 +23,10 @@ export const holdRefusals: Pick<Sentences, Codes> = {
     const who = by === null || at === null ? "" : `（${by} ${clock.when(at)}${reason === null ? "" : `：${reason}`}）`;
     return all
       ? { text: `已全部冻结${who}，除查询外一律停止；恢复由老板发：`, copy: [`${verbs.unfreeze} all`] }
-      : { text: `${customer} 已冻结${who}，不能扣费；充值不受影响。` };
+      : {
+          text: `${customer} 已冻结${who}，扣费、预扣、退款、转账、换汇都停止，充值不受影响；由主管发：`,
+          copy: [`${verbs.unfreeze} ${customer}`],
+        };
   },
   no_hold: ({ number }) => ({ text: `没有预扣 ${number}，查看客户的未结预扣：`, copy: [`${verbs.balance} ACME`] }),
   hold_closed: ({ number, state, by, at }, clock) => {

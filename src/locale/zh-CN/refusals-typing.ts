@@ -18,10 +18,14 @@ const example = (verb: string): readonly string[] => {
 // What a usage refusal says is missing, by the name the parser gives it.
 const missing: Readonly<Record<string, string>> = {
   customer: "客户",
+  receiver: "转到哪里（另一客户，或 ^专款）",
   amount: "金额",
+  currency: "换成的币种，如 USD",
+  rate: "汇率，如 7.1",
   name: "名称",
   number: "申请编号",
   hold: "预扣编号（H 加数字）",
+  receipt: "到账编号（P 加数字）",
   entry: "分录编号（T 加数字）",
   reason: "原因",
   identity: "平台编号",
@@ -32,6 +36,11 @@ const missing: Readonly<Record<string, string>> = {
   threshold: "预警线（金额、7d 或 off）",
   schedule: "频率（daily、weekly、monthly 或 off）",
   language: "语言（zh 或 en）",
+  format: "格式（xlsx、csv、hledger 或 beancount）",
+  limit_kind: "哪种限额（单笔、每日或每月）",
+  maximum: "上限金额，或 off",
+  month: "月份，如 2026-12",
+  chart_act: "list、add、end 或 default",
 };
 
 const inGroup = (where: "group" | "direct" | "staff" | "bound"): string =>
@@ -41,6 +50,7 @@ const amount: Readonly<Record<AmountProblem, (text: string, currency: string | u
   not_a_number: (text) => ({ text: `“${text}”不是金额，请写成：`, copy: ["1000.50"] }),
   zero: () => ({ text: "金额不能为零，请写大于零的金额。" }),
   negative: (text) => ({ text: "金额不写正负号，增减由命令决定，请写成：", copy: [text.replace(/^[-+]\s*/, "")] }),
+  no_sign: (text) => ({ text: "这里的金额要写正负号：增加写 +，减少写 -，例如：", copy: [`+${text}`, `-${text}`] }),
   too_many_decimals: (text, currency) => ({
     text:
       currency === undefined
@@ -66,7 +76,8 @@ type Codes =
   | "bad_date"
   | "future_date"
   | "bad_option"
-  | "purpose_not_yet"
+  | "bad_format"
+  | "bad_period"
   | "bad_time"
   | "no_customer"
   | "other_customer"
@@ -96,7 +107,14 @@ export const typingRefusals: Pick<Sentences, Codes> = {
   bad_date: ({ text }) => ({ text: `“${text}”不是有效日期，请写成：`, copy: ["@2026-11-01"] }),
   future_date: ({ on }) => ({ text: `业务日期 ${on} 还没到，不能提前记账；去掉 @日期 即按今天记。` }),
   bad_option: ({ text }) => ({ text: `看不懂“${text}”，选项写法：`, copy: ["#流水号 @2026-11-01 //摘要"] }),
-  purpose_not_yet: ({ text }) => ({ text: `专款“${text}”还不能用，请去掉后重发。` }),
+  bad_format: ({ text }) => ({
+    text: `“${text}”不是导出格式，可用 xlsx、csv、hledger、beancount，例如：`,
+    copy: example("export"),
+  }),
+  bad_period: ({ text }) => ({
+    text: `“${text}”不是期间，请写成某月、某天或起止：`,
+    copy: ["2026-11", "2026-11-01..2026-11-30"],
+  }),
   bad_time: ({ text }) => ({ text: `“${text}”不是时间，请写成：`, copy: ["09:00"] }),
   no_customer: ({ text, near }) =>
     near.length === 0

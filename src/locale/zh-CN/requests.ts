@@ -76,6 +76,21 @@ export const requests = {
     out_of_range: "金额超出可记账的范围",
     until_past: "预扣截止日已过",
     reversed_already: "分录已被冲正",
+    limit_exceeded: "超出限额",
+    budget_exceeded: "超出预算",
+    month_closed: "已结账",
+    earlier_month_open: "有更早的月份未结账",
+    no_such_item: "用途或收款账户已停用",
+    word_taken: "名称已被占用",
+    default_stays: "默认项不能停用",
+    receipt_short: "到账已不够认领",
+    granted_stays: "其中有赠送，可退金额不足",
+    rests_on_it: "其后还有相关分录",
+    wrong_entry: "对应的分录已被冲正",
+    not_first: "账户已有分录，不能再记期初",
+    more_than_used: "超出该分录可退回的金额",
+    more_than_paid: "超出已用的实付款",
+    more_than_owed: "超出欠费",
   },
   failureOther: "账本拒绝入账",
   retry: "须重新提交申请。",
@@ -83,8 +98,10 @@ export const requests = {
   askReasonPlaceholder: "驳回理由",
   makerPosted: (request: string, customer: string, amount: string) =>
     `${request} 已批准并入账 · ${customer} · ${amount}`,
-  makerDone: (request: string, kind: RequestVerb, customer: string, amount: string) =>
-    `${request} 已批准，${kinds[kind]}生效 · ${customer} · ${amount}`,
+  /** What holds from now on. */
+  done: { hold: "预扣生效", credit: "信用额度生效", limit: "限额生效", rate: "汇率生效", close: "月份已结账" },
+  makerDone: (request: string, done: string, customer: string, amount: string) =>
+    `${request} 已批准，${done} · ${customer} · ${amount}`,
   makerRejected: (request: string, customer: string, amount: string) => `${request} 已驳回 · ${customer} · ${amount}`,
   makerExpired: (request: string, customer: string, amount: string) =>
     `${request} 72 小时无人审批，已过期 · ${customer} · ${amount}`,
@@ -103,6 +120,8 @@ export const requests = {
     `${number} · ${kinds[kind]} · ${customer} · ${amount}`,
   listWho: (maker: string, when: string, level: string) => `${maker} · ${when} · 等${level}审批`,
   toastApproved: (number: string) => `已批准，已入账 ${number}`,
+  /** What posts nothing: a limit, a rate, a hold. */
+  toastAllowed: "已批准，已生效",
   toastProgress: (done: number, all: number) => `已批准，进度 ${done}/${all}`,
   toastRejected: "已驳回",
   toastFailed: "已批准，但未能入账",

@@ -7,18 +7,28 @@ import { fateOf, parentGone } from "#src/platform/feishu/fate.ts";
 import { CallFailed } from "#src/platform/feishu/http.ts";
 import type { Session, SessionOptions } from "#src/platform/feishu/session.ts";
 import { feishuSession, NoToken } from "#src/platform/feishu/session.ts";
-import type { BotIdentity, SendResult } from "#src/platform/port.ts";
+import type { BotIdentity, OutgoingFile, SendResult } from "#src/platform/port.ts";
 
-export type Content = { readonly msg_type: "interactive" | "text"; readonly content: string };
+export type Content = { readonly msg_type: "interactive" | "text" | "file"; readonly content: string };
 
 export type FeishuClient = {
   send(chatId: string, replyTo: string | null, content: Content, uuid: string): Promise<SendResult>;
+  /** Nothing is shown yet: the result is a key for a message, and a repeat is harmless. */
+  upload(file: OutgoingFile): Promise<{ readonly kind: "ok"; readonly fileKey: string } | Unsent>;
   edit(messageId: string, content: string): Promise<SendResult>;
   identify(): Promise<BotIdentity>;
 };
 
+type Unsent = Exclude<SendResult, { kind: "ok" }>;
+
 /** Feishu's limit on uuid. */
 const UUID_CHARS_MAX = 50;
+/** A large file on a slow line; nobody waits for it. */
+const uploadTimes = 9;
+
+/** What Feishu opens by itself when it is tapped; the rest is a stream of bytes. */
+const fileTypeOf = (name: string): "xls" | "pdf" | "stream" =>
+  name.endsWith(".xlsx") ? "xls" : name.endsWith(".pdf") ? "pdf" : "stream";
 
 type BotAnswer = { readonly bot?: { readonly open_id?: string; readonly app_name?: string } };
 type MessageAnswer = { readonly data?: { readonly message_id?: string | undefined } | undefined };
@@ -59,6 +69,22 @@ export const feishuClient = (options: SessionOptions & { readonly log: Log }): F
     }
   };
 
+  const uploads = feishuSession({ ...options, timeoutMs: options.timeoutMs * uploadTimes });
+  const upload: FeishuClient["upload"] = async ({ name, bytes }) => {
+    const file = new File([bytes], name);
+    // Its types know Node's streams only; our HttpInstance makes the form.
+    const data = { file_type: fileTypeOf(name), file_name: name, file: file as never };
+    try {
+      const answer = await uploads.call((sdk, token) => sdk.im.v1.file.create({ data }, token));
+      if (answer?.file_key !== undefined) return { kind: "ok", fileKey: answer.file_key };
+      return { kind: "retry", waitMs: null, scope: "chat", detail: "an upload without a key" };
+    } catch (error) {
+      const fate = settled(error, "upload", session, log);
+      if (fate.kind === "ok") throw error;
+      return fate;
+    }
+  };
+
   const reply = async (chatId: string, parent: string, content: Content, uuid: string): Promise<SendResult> => {
     const path = { message_id: encodeURIComponent(parent) };
     const data = { ...content, uuid };
@@ -71,6 +97,7 @@ export const feishuClient = (options: SessionOptions & { readonly log: Log }): F
   };
 
   return {
+    upload,
     async send(chatId, replyTo, content, uuid) {
       const short = uuid.slice(0, UUID_CHARS_MAX);
       return replyTo === null ? create(chatId, content, short) : reply(chatId, replyTo, content, short);

@@ -17,7 +17,7 @@ const goneCodes: readonly number[] = [230011, 230031, 230110];
 /** The app lacks a permission: an administrator grants it, so later may work. */
 const SCOPE_MISSING = 99991672;
 
-export type Doing = "send" | "reply" | "edit";
+export type Doing = "send" | "reply" | "edit" | "upload";
 
 const detailOf = (failure: Failure): string =>
   failure.kind === "answered"
@@ -54,8 +54,10 @@ export const fateOf = (failure: Failure, doing: Doing): SendResult => {
     case "unsent":
       return { kind: "retry", waitMs: null, scope: "platform", detail };
     case "silent":
-      // An edit says the whole new content, so doing it twice is doing it once.
-      return doing === "edit" ? { kind: "retry", waitMs: null, scope: "chat", detail } : { kind: "unknown", detail };
+      // An edit says the whole new content, so doing it twice is doing it once; an upload shows nobody anything.
+      return doing === "edit" || doing === "upload"
+        ? { kind: "retry", waitMs: null, scope: "chat", detail }
+        : { kind: "unknown", detail };
     default:
       failure satisfies never;
       return { kind: "unknown", detail };

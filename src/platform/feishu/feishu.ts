@@ -1,5 +1,6 @@
 // Feishu behind the platform port: verified requests in, cards out. The parts are in the files beside this one.
 
+import { fileBytesMax } from "#src/domain/files.ts";
 import type { Log } from "#src/log.ts";
 import { feishuClient } from "#src/platform/feishu/client.ts";
 import { decode } from "#src/platform/feishu/decode.ts";
@@ -62,6 +63,14 @@ export const feishuPlatform = (options: FeishuOptions): Platform => {
     edit: ({ card, tapKey }, messageId) => client.edit(messageId, cardContent(card, tapKey)),
     sendText: ({ chat, card, replyTo, uuid }) =>
       client.send(chat.chatId, replyTo, { msg_type: "text", content: JSON.stringify({ text: plainText(card) }) }, uuid),
+    async sendFile({ chat, replyTo, uuid }, file) {
+      if (file.bytes.length > fileBytesMax.feishu)
+        return { kind: "refused", detail: `a file of ${file.bytes.length} bytes, at most ${fileBytesMax.feishu}` };
+      const uploaded = await client.upload(file);
+      if (uploaded.kind !== "ok") return uploaded;
+      const content = JSON.stringify({ file_key: uploaded.fileKey });
+      return client.send(chat.chatId, replyTo, { msg_type: "file", content }, uuid);
+    },
     // A tap is answered in the HTTP response to it.
     answerTap: async () => {},
     tapAnswer: (toast, card) => ({

@@ -87,14 +87,30 @@ const urlOf = (options: HttpRequestOptions<unknown>): string => {
   return query.size === 0 ? `${options.url}` : `${options.url}?${query}`;
 };
 
+/** An upload: the SDK leaves making a form of the fields to whoever sends them. */
+const formOf = (data: unknown): FormData => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(data ?? {})) {
+    if (value instanceof File) form.set(name, value, value.name);
+    else if (value !== undefined) form.set(name, String(value));
+  }
+  return form;
+};
+
+const bodyOf = ({ data, headers }: HttpRequestOptions<unknown>): Pick<RequestInit, "body" | "headers"> => {
+  const { "Content-Type": type, ...rest }: Record<string, string> = headers ?? {};
+  // The boundary is in the content type that fetch makes for a form.
+  if (type?.startsWith("multipart/form-data") === true) return { headers: rest, body: formOf(data) };
+  return { headers: { ...rest, "content-type": "application/json; charset=utf-8" }, body: JSON.stringify(data ?? {}) };
+};
+
 const call = async (options: HttpRequestOptions<unknown>, timeoutMs: number): Promise<unknown> => {
   const method = (options.method ?? "GET").toUpperCase();
   const withBody = method !== "GET" && method !== "HEAD";
   try {
     const response = await fetch(urlOf(options), {
       method,
-      headers: { ...options.headers, ...(withBody ? { "content-type": "application/json; charset=utf-8" } : {}) },
-      ...(withBody ? { body: JSON.stringify(options.data ?? {}) } : {}),
+      ...(withBody ? bodyOf(options) : { headers: options.headers ?? {} }),
       // A redirect would carry the token to a host nobody configured.
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),

@@ -1,9 +1,9 @@
 // The Bot API calls we make, by grammY's Api over our own transport, each with a result the outbox understands.
 
 import type { ForceReply, InlineKeyboardMarkup } from "grammy/types";
-import { Api } from "grammy/web";
+import { Api, GrammyError } from "grammy/web";
 import { errorFields, type Log } from "#src/log.ts";
-import type { SendResult } from "#src/platform/port.ts";
+import type { OutgoingFile, SendResult } from "#src/platform/port.ts";
 import { type Call, isTokenRefused, outcomeOf } from "./outcome.ts";
 import { createTransport } from "./transport.ts";
 
@@ -22,20 +22,52 @@ export type NewMessage = {
   readonly markup: InlineKeyboardMarkup | ForceReply | null;
 };
 
+export type NewFile = Pick<NewMessage, "chatId" | "replyTo"> & {
+  /** HTML. */
+  readonly caption: string;
+  readonly file: OutgoingFile;
+};
+
 export type Client = {
   /** @throws when Telegram cannot be reached or does not accept the token */
   whoAmI(): Promise<{ readonly id: string; readonly username: string | null }>;
   send(message: NewMessage): Promise<SendResult>;
+  sendFile(message: NewFile): Promise<SendResult>;
   edit(message: Omit<NewMessage, "replyTo">, messageId: string): Promise<SendResult>;
   /** Never fails: the answer to a tap is worth nothing a few seconds later. */
   answerTap(callbackId: string, text: string, asDialogue: boolean): Promise<void>;
 };
 
+/** A large file on a slow line; nobody waits for it. */
+const uploadTimes = 9;
+
 const linkPreviews = { link_preview_options: { is_disabled: true } } as const;
 
+// The message answered may be gone by now; the answer is still wanted.
+const answering = (replyTo: string) => ({ message_id: Number(replyTo), allow_sending_without_reply: true });
+
+/** A form of our own: grammY's leaves the file's name unquoted. */
+const documentForm = ({ chatId, replyTo, caption, file }: NewFile): FormData => {
+  const form = new FormData();
+  form.set("chat_id", chatId);
+  if (caption !== "") {
+    form.set("caption", caption);
+    form.set("parse_mode", "HTML");
+  }
+  if (replyTo !== null) form.set("reply_parameters", JSON.stringify(answering(replyTo)));
+  form.set("document", new Blob([file.bytes]), file.name);
+  return form;
+};
+
+type Sent =
+  | { readonly ok: true; readonly result: { readonly message_id: number } }
+  | (ConstructorParameters<typeof GrammyError>[1] & { readonly ok: false });
+
 export const createClient = ({ token, apiRoot, timeoutMs, log }: ClientOptions): Client => {
+  const root = apiRoot.replace(/\/+$/, "");
+  const upload = createTransport(timeoutMs * uploadTimes);
   const api = new Api(token, {
-    apiRoot: apiRoot.replace(/\/+$/, ""),
+    apiRoot: root,
     // Our transport keeps the time; grammY's own deadline stays behind it.
     timeoutSeconds: timeoutMs / 1000 + 5,
     fetch: createTransport(timeoutMs),
@@ -70,13 +102,17 @@ export const createClient = ({ token, apiRoot, timeoutMs, log }: ClientOptions):
           text,
           ...linkPreviews,
           ...(html ? { parse_mode: "HTML" } : {}),
-          // The message answered may be gone by now; the answer is still wanted.
-          ...(replyTo === null
-            ? {}
-            : { reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true } }),
+          ...(replyTo === null ? {} : { reply_parameters: answering(replyTo) }),
           ...(markup === null ? {} : { reply_markup: markup }),
         });
         return String(sent.message_id);
+      }),
+    sendFile: (message) =>
+      attempt("sendDocument", { kind: "send" }, async () => {
+        const answer = await upload(`${root}/bot${token}/sendDocument`, { body: documentForm(message) });
+        const sent = (await answer.json()) as Sent;
+        if (!sent.ok) throw new GrammyError("sendDocument failed", sent, "sendDocument", {});
+        return String(sent.result.message_id);
       }),
     edit: ({ chatId, text, html, markup }, messageId) =>
       attempt("editMessageText", { kind: "edit", messageId }, async () => {

@@ -9,6 +9,8 @@ import { cleanLine, escapeHtml, shorten } from "./plain.ts";
 
 /** Bot API limit on input_field_placeholder. */
 const placeholderUnitsMax = 64;
+/** Bot API limit on a caption, after entities. */
+const captionUnitsMax = 1024;
 
 export type Rendered = {
   readonly text: string;
@@ -24,6 +26,9 @@ export const renderCard = (card: Card, tapKey: string | null): Rendered => ({
   keyboard: { inline_keyboard: drawKeyboard(card.buttons, tapKey) },
   prompt: card.prompt === undefined ? null : forceReply(card.prompt.placeholder),
 });
+
+/** The card as the caption of a file: the same text within a caption's limit, nothing to press. */
+export const renderCaption = (card: Card): string => drawHtml(fitCard(card, drawHtml, captionUnitsMax));
 
 /** The same meaning without any markup, for when Telegram refuses the card. */
 export const renderPlain = (card: Card): string => drawPlain(fitCard(card, drawHtml));

@@ -1,13 +1,14 @@
 // Telegram behind the port: webhook in, Bot API out. Nothing here knows what a card is about.
 
 import { AssertionError } from "node:assert";
+import { fileBytesMax } from "#src/domain/files.ts";
 import type { Log } from "#src/log.ts";
 import type { Outgoing, Platform, Received, SendResult } from "#src/platform/port.ts";
 import { type Client, createClient } from "./client.ts";
 import { widthOf } from "./columns.ts";
 import { decodeUpdate } from "./decode.ts";
 import { clean, shorten } from "./plain.ts";
-import { type Rendered, renderCard, renderPlain } from "./render.ts";
+import { type Rendered, renderCaption, renderCard, renderPlain } from "./render.ts";
 import { updateSchema } from "./update.ts";
 import { forgery } from "./verify.ts";
 
@@ -54,6 +55,11 @@ export const telegramPlatform = (options: TelegramOptions): Platform => {
       ),
     sendText: ({ chat, card, replyTo }) =>
       client.send({ chatId: chat.chatId, text: renderPlain(card), html: false, replyTo, markup: null }),
+    sendFile: async ({ chat, card, replyTo }, file) => {
+      if (file.bytes.length > fileBytesMax.telegram)
+        return { kind: "refused", detail: `a file of ${file.bytes.length} bytes, at most ${fileBytesMax.telegram}` };
+      return client.sendFile({ chatId: chat.chatId, replyTo, caption: renderCaption(card), file });
+    },
     answerTap: async ({ callbackId }, toast) => {
       if (callbackId === null) return;
       const text = shorten(clean(toast.text), toastUnitsMax);

@@ -31,8 +31,8 @@ export const createTransport = (timeoutMs: number) => {
         body: init.body ?? null,
         redirect: "manual",
         signal: AbortSignal.timeout(timeoutMs),
-        // Uploads are streams; Node wants to be told.
-        ...(typeof init.body === "string" ? {} : { duplex: "half" }),
+        // Node wants to be told of a stream.
+        ...(init.body instanceof ReadableStream ? { duplex: "half" } : {}),
       });
       status = response.status;
       return answerOf(status, await response.text(), response.headers);

@@ -84,16 +84,20 @@ const uploadImage = (call: Call, world: World): Answer => {
   const file = upload(call, world, "image", IMAGE_BYTES_MAX);
   if ("status" in file) return file;
   const key = nextId(world, "img_v3");
-  world.uploads.set(key, { name: file.fileName, bytes: file.bytes });
+  world.uploads.set(key, { name: file.fileName, type: null, bytes: file.bytes });
   return ok({ image_key: key });
 };
 
 const uploadFile = (call: Call, world: World): Answer => {
-  if (!fileTypes.includes(String(call.body["file_type"]))) return no(234001, "Invalid request param.");
+  const { file_type: type, file_name: name } = call.body;
+  if (typeof type !== "string" || !fileTypes.includes(type) || typeof name !== "string" || name === "") {
+    world.complaints.push(`an upload as ${String(type)} named ${String(name)}`);
+    return no(234001, "Invalid request param.");
+  }
   const file = upload(call, world, "file", FILE_BYTES_MAX);
   if ("status" in file) return file;
   const key = nextId(world, "file_v3");
-  world.uploads.set(key, { name: String(call.body["file_name"] ?? file.fileName), bytes: file.bytes });
+  world.uploads.set(key, { name, type, bytes: file.bytes });
   return ok({ file_key: key });
 };
 

@@ -49,6 +49,19 @@ const cardRefusal = (content: string, card: unknown, world: World): Answer | nul
   return no(230099, message);
 };
 
+/** A file goes out by the key its upload was given; sound and film have message types of their own. */
+const fileRefusal = (content: object, world: World): Answer | null => {
+  const key = "file_key" in content ? String(content.file_key) : "";
+  const stored = world.uploads.get(key);
+  if (stored?.type == null) {
+    world.complaints.push(`file_key ${key} was never uploaded`);
+    return no(230001, "Your request contains an invalid request parameter, ext=invalid file_key.");
+  }
+  if (stored.type !== "opus" && stored.type !== "mp4") return null;
+  world.complaints.push(`a file uploaded as ${stored.type} sent as a file`);
+  return no(230055, "The type of file upload does not match the type of message being sent.");
+};
+
 /** Null when Feishu would show it. */
 export const contentRefusal = (msgType: unknown, content: unknown, world: World): Answer | null => {
   const json = parsedContent(content);
@@ -57,6 +70,7 @@ export const contentRefusal = (msgType: unknown, content: unknown, world: World)
     return no(230001, "Your request contains an invalid request parameter, ext=content is not in JSON format.");
   }
   if (msgType === "interactive") return cardRefusal(content, json, world);
+  if (msgType === "file") return fileRefusal(json, world);
   if (msgType === "text") {
     if (Buffer.byteLength(content) > TEXT_BYTES_MAX)
       return no(230025, "The length of the message content reaches its limit.");

@@ -102,7 +102,7 @@ export const showPicture = (
   input: Place & { readonly bytes: Uint8Array<ArrayBuffer> },
 ): Promise<Said> => {
   const key = nextId(world, "img_v3");
-  world.uploads.set(key, { name: "image", bytes: input.bytes });
+  world.uploads.set(key, { name: "image", type: null, bytes: input.bytes });
   const content = { image_key: key };
   return publish(world, push, input, { msgType: "image", content, said: "[图片]", mentions: [] });
 };

@@ -45,11 +45,20 @@ export type FeishuStandIn = Omit<StandIn, "block"> & {
   forgetTokens(): void;
 };
 
-const onScreen = (message: Message): ScreenMessage => {
+const fileOn = (world: World, message: Message, content: unknown): ScreenMessage["file"] => {
+  if (message.msgType !== "file" || typeof content !== "object" || content === null) return null;
+  const key = "file_key" in content ? String(content.file_key) : "";
+  const stored = world.uploads.get(key);
+  return stored === undefined ? null : { key, name: stored.name, bytes: stored.bytes.length };
+};
+
+const onScreen = (world: World, message: Message): ScreenMessage => {
   const fromBot = message.from === "bot";
   const content = parsedContent(message.content);
   const isCard = message.msgType === "interactive";
-  const text = typeof content === "object" && content !== null && "text" in content ? String(content.text) : "";
+  const words = typeof content === "object" && content !== null && "text" in content ? String(content.text) : "";
+  const file = fileOn(world, message, content);
+  const text = file === null ? words : `[${file.name}]`;
   return {
     id: message.id,
     chatId: message.chatId,
@@ -57,6 +66,7 @@ const onScreen = (message: Message): ScreenMessage => {
     text: fromBot ? (isCard ? cardText(content) : text) : message.said,
     buttons: isCard ? cardButtons(content).map(({ label, style }) => ({ label, style })) : [],
     payload: fromBot ? content : null,
+    file,
     replyTo: message.replyTo,
     editedTimes: message.editedTimes,
     at: new Date(message.createdMs).toISOString(),
@@ -169,7 +179,10 @@ export const feishuStandIn = (options: FeishuStandInOptions): FeishuStandIn => {
       world.faults.push({ fault, left: fault.times });
     },
     screen: (chatId) =>
-      [...world.messages.values()].filter((message) => message.chatId === chatId && !message.deleted).map(onScreen),
+      [...world.messages.values()]
+        .filter((message) => message.chatId === chatId && !message.deleted)
+        .map((message) => onScreen(world, message)),
+    file: (key) => world.uploads.get(key) ?? null,
     onChange(listener) {
       world.listeners.push(listener);
     },

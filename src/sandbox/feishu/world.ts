@@ -35,6 +35,9 @@ export type Credentials = {
   readonly verificationToken: string;
 };
 
+/** `type` is a file's file_type; null for an image. */
+export type Stored = { readonly name: string; readonly type: string | null; readonly bytes: Uint8Array<ArrayBuffer> };
+
 export type World = {
   readonly credentials: Credentials;
   readonly botName: string;
@@ -50,7 +53,7 @@ export type World = {
   /** Sends by destination within the last second. */
   readonly pace: Map<string, number[]>;
   /** Uploaded images and files by key. */
-  readonly uploads: Map<string, { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+  readonly uploads: Map<string, Stored>;
   /** Tokens of delayed card updates: 30 minutes, twice. */
   readonly cardTokens: Map<string, { readonly messageId: string; readonly untilMs: number; uses: number }>;
   readonly faults: { readonly fault: Fault; left: number }[];

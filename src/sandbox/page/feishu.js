@@ -159,6 +159,7 @@ function card(payload, draw) {
 export function feishuBody(message, press) {
   const sent = message.payload;
   if (sent?.schema === "2.0") return { content: card(sent, { press }), card: true };
+  if (message.file) return { content: "", card: false, empty: true };
   const plain = typeof sent?.text === "string" ? sent.text : message.text;
   // A text message knows no markdown, only mentions: every third and fourth part is one's id and name.
   const parts = plain.split(/<at user_id="([\w-]+)">([^<]*)<\/at>/);

@@ -25,6 +25,19 @@ function quote(message, chat) {
 const nameOf = (message, chat) =>
   message.from === "bot" ? chat.bot : (chat.members.find((each) => each.userId === message.from)?.name ?? message.from);
 
+/** A file as both apps draw it: its name and size on a plate; a tap downloads it. */
+const fileLink = ({ key, name, bytes }, platform) =>
+  el(
+    "a",
+    { class: "file", href: `/sandbox/file/${platform}/${encodeURIComponent(key)}`, download: name },
+    el("span", { class: "file-mark", "aria-hidden": "true" }, name.split(".").at(-1)?.slice(0, 4) ?? ""),
+    el("span", { class: "file-name" }, name),
+    el("small", {}, sizeOf(bytes)),
+  );
+
+const sizeOf = (bytes) =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+
 /** One message as this person sees it. `hands` is what the person can do: press, fillIn, replyTo. */
 function draw(message, chat, seat, timeZone, hands) {
   const mine = message.from === seat.userId;
@@ -68,7 +81,8 @@ function draw(message, chat, seat, timeZone, hands) {
     "div",
     { class: "bubble", data: { card: String(body.card === true) } },
     quote(message, chat),
-    body.content,
+    message.file === null ? null : fileLink(message.file, chat.platform),
+    message.file !== null && body.empty === true ? null : body.content,
     meta,
   );
   return el(

@@ -78,7 +78,8 @@ function tapToCopy(content, fillIn) {
 /** @returns the bubble's content and the keyboard under it (or null) */
 export function telegramBody(message, press, fillIn) {
   const sent = message.payload ?? {};
-  const text = sent.text ?? sent.caption ?? message.text;
+  // Without a caption a file is all there is to see.
+  const text = sent.text ?? sent.caption ?? (message.file ? "" : message.text);
   const content = sent.parse_mode === "HTML" ? telegramHtml(text) : el("span", {}, text);
   tapToCopy(content, fillIn);
   const rows = sent.reply_markup?.inline_keyboard ?? [];
@@ -96,5 +97,5 @@ export function telegramBody(message, press, fillIn) {
             ),
           ),
         );
-  return { content: el("div", { class: "tg-text" }, content), keyboard };
+  return { content: el("div", { class: "tg-text" }, content), keyboard, empty: text === "" };
 }

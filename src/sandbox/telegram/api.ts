@@ -31,7 +31,7 @@ export const createApi = (options: ApiOptions): Hono => {
   app.get("/file/:bot{bot[^/]+}/:path{.+}", (c) => {
     const file = [...options.world.files.values()].find(({ path }) => path === c.req.param("path"));
     if (c.req.param("bot") !== `bot${options.token}` || file === undefined) return answerOf(notFound());
-    return c.body(Uint8Array.from(file.bytes), 200, { "content-type": "application/octet-stream" });
+    return c.body(file.bytes, 200, { "content-type": "application/octet-stream" });
   });
   return app;
 };

@@ -3,13 +3,14 @@
 import { ApiFailure, badRequest, broken } from "./api-failure.ts";
 import type { Parsed } from "./html.ts";
 import { checkMarkup, readCaption, readRich, readText } from "./message-rules.ts";
+import type { Upload } from "./params.ts";
 import { messageJson } from "./shapes.ts";
 import { addMessage, chatOf, messageIn, type StoredChat, type StoredMessage, type World } from "./world.ts";
 
 export type Call = {
   readonly world: World;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly uploads: ReadonlyMap<string, File>;
+  readonly uploads: ReadonlyMap<string, Upload>;
 };
 export type Method = (call: Call) => unknown;
 
@@ -61,8 +62,18 @@ const postFile =
     const upload = call.uploads.get(given.replace(/^attach:\/\//, ""));
     if (given.startsWith("attach://") && upload === undefined) throw broken(`no upload named ${given}`);
     const name = field === "photo" ? "photo" : upload?.name || "file";
-    return post(call, caption, { id: given, name, kind: field });
+    if (upload === undefined) return post(call, caption, { id: given, name, kind: field });
+    if (upload.bytes.length === 0) throw badRequest("file must be non-empty");
+    if (upload.bytes.length > uploadBytesMax[field]) throw new ApiFailure(413, "Request Entity Too Large");
+    // Kept only once the message is: a refused call leaves no file behind.
+    const id = `up${call.world.files.size + 1}`;
+    const answer = post(call, caption, { id, name, kind: field });
+    call.world.files.set(id, { id, path: `${field}s/${id}_${name}`, bytes: upload.bytes });
+    return answer;
   };
+
+/** Photos up to 10 MB, other files up to 50. */
+const uploadBytesMax = { photo: 10 * 1024 * 1024, document: 50 * 1024 * 1024 } as const;
 
 /** The bot's own message, or Telegram's words for why it cannot be edited. */
 const editable = (chat: StoredChat, messageId: unknown): StoredMessage => {

@@ -48,7 +48,9 @@ export const readRich = (rich: unknown): Parsed => {
   return { text: content.replace(/<\/(p|tr|h\d|li)>/g, "\n").replace(/<[^>]*>/g, ""), entities: [] };
 };
 
-const format = (text: string, mode: unknown): Parsed => {
+const format = (given: string, mode: unknown): Parsed => {
+  // Telegram drops carriage returns; a multipart form puts one before each line feed.
+  const text = given.replaceAll("\r", "");
   if (mode === undefined) return { text, entities: [] };
   if (mode === "HTML") return parseHtml(text);
   throw broken("unsupported parse_mode");

@@ -5,14 +5,16 @@ import type { Context } from "hono";
 import { typesOf } from "./api-check.ts";
 import { badRequest } from "./api-failure.ts";
 
+export type Upload = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
 export type CallParams = {
   readonly params: Readonly<Record<string, unknown>>;
-  readonly uploads: ReadonlyMap<string, File>;
+  readonly uploads: ReadonlyMap<string, Upload>;
 };
 
 export const readParams = async (c: Context, method: string): Promise<CallParams> => {
   const params: Record<string, unknown> = {};
-  const uploads = new Map<string, File>();
+  const uploads = new Map<string, Upload>();
   const take = (name: string, value: string) => {
     params[name] = fromText(typesOf(method, name), value);
   };
@@ -26,7 +28,7 @@ export const readParams = async (c: Context, method: string): Promise<CallParams
   if (type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded")) {
     for (const [name, value] of await c.req.formData()) {
       if (typeof value === "string") take(name, value);
-      else uploads.set(name, value);
+      else uploads.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
     }
     // A file sent under the field's own name needs no attach://.
     for (const name of uploads.keys())

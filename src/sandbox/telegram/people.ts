@@ -14,7 +14,7 @@ const toastWaitMs = 3000;
 const unseen: PushResult = { status: 0, body: null };
 
 type Said = Parameters<StandIn["say"]>[0];
-type Sent = { readonly name: string; readonly kind: "photo" | "document"; readonly bytes: Uint8Array };
+type Sent = { readonly name: string; readonly kind: "photo" | "document"; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export type People = Pick<StandIn, "say" | "editSaid" | "tap" | "block"> & {
   /** A person sends a picture or a file with `text` as its caption. */

@@ -55,7 +55,12 @@ export const isInline = (markup: unknown): markup is { inline_keyboard: readonly
 export const buttonsOf = ({ markup }: StoredMessage): readonly Json[] =>
   isInline(markup) ? markup.inline_keyboard.flat() : [];
 
-export const screenMessage = (message: StoredMessage): ScreenMessage => ({
+const screenFile = (world: World, file: StoredMessage["file"]): ScreenMessage["file"] => {
+  const bytes = file === null ? undefined : world.files.get(file.id)?.bytes.length;
+  return file === null || bytes === undefined ? null : { key: file.id, name: file.name, bytes };
+};
+
+export const screenMessage = (world: World, message: StoredMessage): ScreenMessage => ({
   id: String(message.id),
   chatId: message.chatId,
   from: message.from,
@@ -65,6 +70,7 @@ export const screenMessage = (message: StoredMessage): ScreenMessage => ({
     style: style === "danger" ? "danger" : style === undefined ? "default" : "primary",
   })),
   payload: message.payload,
+  file: screenFile(world, message.file),
   replyTo: message.replyTo === null ? null : String(message.replyTo),
   editedTimes: message.editedTimes,
   at: new Date(message.atMs).toISOString(),

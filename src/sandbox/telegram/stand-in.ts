@@ -93,7 +93,12 @@ export const telegramStandIn = (options: TelegramStandInOptions): TelegramStandI
       chat(chatId).botIsAdmin = admin;
     },
     fault: faults.plan,
-    screen: (chatId) => world.chats.get(chatId)?.messages.map(screenMessage) ?? [],
+    screen: (chatId) => world.chats.get(chatId)?.messages.map((message) => screenMessage(world, message)) ?? [],
+    file: (key) => {
+      const found = world.files.get(key);
+      // The path ends in the name, after the id.
+      return found === undefined ? null : { name: found.path.slice(found.path.indexOf("_") + 1), bytes: found.bytes };
+    },
     wire: wire.exchanges,
     onChange: (listener) => void listeners.push(listener),
     complaints,

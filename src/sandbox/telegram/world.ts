@@ -33,7 +33,7 @@ export type StoredChat = {
   migratedTo: string | null;
 };
 
-export type StoredFile = { readonly id: string; readonly path: string; readonly bytes: Uint8Array };
+export type StoredFile = { readonly id: string; readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export type World = {
   readonly bot: { readonly id: number; readonly name: string; readonly username: string };

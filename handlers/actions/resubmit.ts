@@ -1,0 +1,54 @@
+// A request that failed because the month of its date was closed, asked for again as of today: the same lines, a new
+// request, decided anew. Only its maker may press.
+
+import type { RequestLine } from "#src/domain/books.ts";
+import { type Command, verbs } from "#src/domain/command.ts";
+import { Refused } from "#src/domain/errors.ts";
+import { mayResubmit } from "#src/domain/rules.ts";
+import type { Context } from "#src/handler.ts";
+import { type AskedLine, createRequest, request as requestNumbered } from "#src/ledger/requests.ts";
+import { askerPerson } from "../office.ts";
+import { announceRequest, originOf } from "../request-opening.ts";
+import type { ActionHandler } from "./action.ts";
+import { takeButtons } from "./spent.ts";
+
+const asked = (line: RequestLine, today: string): AskedLine => ({
+  ...{ walletId: line.walletId, amountMinor: line.amountMinor, effectiveOn: today },
+  ...{ category: line.category, account: line.account, publicText: line.publicText, memo: line.memo, ref: line.ref },
+  ...{ until: line.untilOn, refers: line.refersId, lotKind: line.lotKind },
+  ...{ lapsesOn: line.lapsesOn, feeMinor: line.feeMinor },
+  ...(line.rate === null ? {} : { rate: line.rate }),
+  ...(line.burn === null ? {} : { burn: line.burn }),
+  ...(line.kind === null ? {} : { kind: line.kind }),
+  ...(line.reverses === null ? {} : { reverses: line.reverses.entryId }),
+  ...(line.to === null ? {} : { toWalletId: line.to.walletId, toAmountMinor: line.to.amountMinor }),
+  ...(line.adjustKind === null ? {} : { adjust: line.adjustKind }),
+  ...(line.receiptId === null ? {} : { receipt: line.receiptId }),
+  ...(line.details === null ? {} : { details: line.details }),
+});
+
+/**
+ * `check`: the permission of this moment.
+ *
+ * @throws {Refused} `not_your_button`, `stale_card`, what `check` and the books refuse of the lines as of today
+ */
+export const resubmitWith =
+  (check: (ctx: Context, command: Pick<Command, "verb">) => void): ActionHandler<"resubmit"> =>
+  async (ctx, { requestId }, message) => {
+    const failed = await requestNumbered(ctx.tx, requestId);
+    const by = askerPerson(ctx);
+    if (by.personId !== failed.makerId) throw new Refused({ code: "not_your_button" });
+    const verb = verbs.find((one) => one === failed.verb);
+    if (!mayResubmit(failed) || verb === undefined) throw new Refused({ code: "stale_card" });
+    check(ctx, { verb });
+    const request = await createRequest(ctx.tx, {
+      key: `${ctx.key}/request`,
+      verb: failed.verb,
+      makerId: by.personId,
+      origin: await originOf(ctx),
+      lines: failed.lines.map((line) => asked(line, ctx.today)),
+    });
+    await announceRequest(ctx, request);
+    const card = await takeButtons(ctx, message);
+    return { toast: { tone: "done", text: ctx.t.general.done }, card };
+  };

@@ -1,0 +1,43 @@
+// Rules of the books that staff set: limits and budgets, the chart of categories and receiving accounts, closed months.
+
+export const limitKinds = ["single", "daily", "monthly"] as const;
+export type LimitKind = (typeof limitKinds)[number];
+
+/** What a customer may use in one currency, and how much of it is used in the period of today (a budget: its month). */
+export type SpendingLimit = {
+  readonly kind: LimitKind | "budget";
+  readonly currency: string;
+  /** Budgets only. */
+  readonly category: string | null;
+  /** `YYYY-MM`, budgets only. */
+  readonly month: string | null;
+  readonly maxMinor: bigint;
+  readonly usedMinor: bigint;
+  /** Set aside by holds, to be used. */
+  readonly reservedMinor: bigint;
+};
+
+export const chartActs = ["add", "end", "default"] as const;
+export type ChartAct = (typeof chartActs)[number];
+
+/** A request that failed only because the month of its date was closed may be asked for again as of today. */
+export const mayResubmit = ({ state, failure }: { readonly state: string; readonly failure: string | null }): boolean =>
+  state === "failed" && failure === "closed_period";
+
+/** A category or a receiving account with the words it goes by. */
+export type ChartItem = {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Null: any. */
+  readonly currency: string | null;
+  readonly details: string | null;
+  readonly isDefault: boolean;
+};
+
+/** What of a month is not settled yet; it closes all the same, and a request that waits will fail. */
+export type OpenThing = {
+  readonly what: "request" | "receipt" | "refund" | "hold";
+  readonly number: string;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+};

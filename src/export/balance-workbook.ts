@@ -1,0 +1,33 @@
+// What every customer stands at as a workbook: a line a wallet, and the totals per currency below.
+
+import { type BalanceLine, balanceFigures, balanceTotals } from "#src/domain/day-book.ts";
+import type { Locale } from "#src/locale/locale.ts";
+import type { Cell, Row } from "./cells.ts";
+import { xlsx } from "./xlsx.ts";
+
+type Figures = { readonly currency: string } & { readonly [figure in (typeof balanceFigures)[number]]: bigint };
+
+const amounts = (line: Figures): readonly Cell[] =>
+  balanceFigures.map((figure) => ({ kind: "money", minor: line[figure], currency: line.currency }));
+
+export const balanceWorkbook = (lines: readonly BalanceLine[], t: Locale) => {
+  const { columns, sheets } = t.papers;
+  const rows = lines.map(
+    (line): Row => ({
+      cells: [line.customer.code, line.customer.name, line.purpose, line.currency, ...amounts(line)],
+    }),
+  );
+  const totals = balanceTotals(lines).map(
+    (total): Row => ({ cells: [columns.total, null, null, total.currency, ...amounts(total)], bold: true }),
+  );
+  const { code, customer, pocket, currency, opening, used, other, closing, granted, owed } = columns;
+  const widths = [12, 24, 12, 7, ...balanceFigures.map(() => 16)];
+  const titles = [code, customer, pocket, currency, opening, columns.in, used, other, closing, granted, owed];
+  return xlsx([
+    {
+      name: sheets.balances,
+      columns: titles.map((title, index) => ({ title, width: widths[index] ?? 16 })),
+      rows: [...rows, ...totals],
+    },
+  ]);
+};

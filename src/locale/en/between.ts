@@ -1,0 +1,36 @@
+// Words between accounts: pockets, transfers, exchanges, rates; what the customer reads of them.
+
+import type { BetweenWords } from "../locale.ts";
+
+export const between: BetweenWords = {
+  pocket: "Pocket",
+  main: "main account",
+  paidOnly: "Paid money only; what was granted stays with its customer.",
+  rate: "Rate",
+  rateText: (from, rate, to) => `1 ${from} = ${rate} ${to}`,
+  source: "Source",
+  typed: "typed",
+  table: (on) => `table of ${on}`,
+  known: "Newest known",
+  knownText: (rate, on, difference) => `${rate} (${on}), differs by ${difference}`,
+  knownNone: "none is known yet",
+  far: (difference) => `⚠️ the rate is ${difference} off the newest known one`,
+  rounding: "Rounding",
+  roundingNone: "none",
+  roundingPosted: (sum, difference) => `${difference}, posted as ${sum}`,
+  roundingShown: (difference) => `${difference} (less than the smallest unit, not posted)`,
+  moves: "Moves",
+  movesText: (number, kind, to) => `${number} ${kind} → ${to}`,
+  rateOn: "Date",
+  ratesTitle: "Newest rates",
+  ratesNone: "No rate has been set yet. Set one:",
+  rateLine: (from, rate, to, on, by) => `1 ${from} = ${rate} ${to} · ${on}${by === null ? "" : ` · ${by}`}`,
+  to: (name) => `to ${name}`,
+  from: (name) => `from ${name}`,
+  ownIn: "Transferred in",
+  ownOut: "Transferred out",
+  transferredIn: (sum, what, now) => `Transferred in: ${sum}${what === null ? "" : ` (${what})`}, now ${now}.`,
+  transferredOut: (sum, what, now) => `Transferred out: ${sum}${what === null ? "" : ` (${what})`}, now ${now}.`,
+  exchanged: (gave, got, rate, now) => `Exchanged ${gave} → ${got} (rate ${rate}), now ${now}.`,
+  transferredOwn: (sum, from, to) => `Moved ${sum} from ${from} to ${to}.`,
+};

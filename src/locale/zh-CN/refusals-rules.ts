@@ -1,0 +1,72 @@
+// Refusals around limits, budgets, the chart and closed months.
+
+import { formatMoney, plainNumber } from "#src/domain/money.ts";
+import { chartInChinese } from "../chart.ts";
+import type { Sentences } from "../locale.ts";
+import { general } from "./general.ts";
+import { rules } from "./rules.ts";
+
+type Codes =
+  | "limit_exceeded"
+  | "budget_exceeded"
+  | "month_not_over"
+  | "month_closed"
+  | "earlier_month_open"
+  | "no_such_item"
+  | "word_taken"
+  | "bad_word"
+  | "default_stays";
+
+const verbs = general.verbs;
+const whats = { category: "用途", account: "收款账户" } as const;
+const named = (name: string): string => chartInChinese[name] ?? name;
+const left = (max: bigint, used: bigint): bigint => (max > used ? max - used : 0n);
+
+export const ruleRefusals: Pick<Sentences, Codes> = {
+  limit_exceeded: ({ customer, customerCode, currency, which, on, maxMinor, usedMinor, amountMinor }) => {
+    const money = (minor: bigint): string => formatMoney(minor, currency);
+    const of = which === "single" ? "" : which === "daily" ? `（${on}）` : `（${on.slice(0, 7)}）`;
+    const rest = left(maxMinor, usedMinor);
+    const max = plainNumber(usedMinor + amountMinor, currency);
+    const used = which === "single" ? "" : `，已用和预扣 ${money(usedMinor)}，还可用 ${money(rest)}`;
+    return {
+      text: [
+        `超出 ${customer} 的${rules.kinds[which]}限额 ${money(maxMinor)}${of}${used}；`,
+        `这笔是 ${money(amountMinor)}。调整限额须审批：`,
+      ].join(""),
+      copy: [`${verbs.limit} ${customerCode} ${rules.kinds[which]} ${max} ${currency}`],
+    };
+  },
+  budget_exceeded: ({ customer, customerCode, currency, category, month, maxMinor, usedMinor, amountMinor }) => {
+    const money = (minor: bigint): string => formatMoney(minor, currency);
+    const max = plainNumber(usedMinor + amountMinor, currency);
+    return {
+      text: [
+        `超出 ${customer} ${month} 的${named(category)}预算 ${money(maxMinor)}，已用和预扣 ${money(usedMinor)}，`,
+        `还可用 ${money(left(maxMinor, usedMinor))}；这笔是 ${money(amountMinor)}。可以调整预算：`,
+      ].join(""),
+      copy: [`${verbs.budget} ${customerCode} ${named(category)} ${month} ${max} ${currency}`],
+    };
+  },
+  month_not_over: ({ month }) => ({ text: `${month} 还没有过完，下个月起才能结账。` }),
+  month_closed: ({ month, at }, clock) => ({ text: `${month} 已在 ${clock.when(at)} 结账，不能重开，也无需再结。` }),
+  earlier_month_open: ({ month, earlier }) => ({
+    text: `${earlier} 还没有结账，须先结早的月份，再结 ${month}：`,
+    copy: [`${verbs.close} ${earlier}`],
+  }),
+  no_such_item: ({ what, text }) => ({
+    text:
+      text === "" ? `请写${whats[what]}的名称；查看现有的：` : `没有${whats[what]}“${text}”，或已停用；查看现有的：`,
+    copy: [verbs[what]],
+  }),
+  word_taken: ({ what, text, holder }) => ({
+    text: `“${text}”已是${whats[what]}“${named(holder)}”的名称或别名，请换一个。`,
+  }),
+  bad_word: ({ what, text }) => ({
+    text: `“${text}”不能作${whats[what]}的名称或别名：不能是数字、币种或命令，最长 30 个字。请换一个。`,
+  }),
+  default_stays: ({ what, name }) => ({
+    text: `“${named(name)}”是默认${whats[what]}，不能停用；先把另一个设为默认：`,
+    copy: [`${verbs[what]} default 名称`],
+  }),
+};

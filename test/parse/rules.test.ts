@@ -1,0 +1,67 @@
+// limit, budget, category, account, close as typed, and written back as a line that means the same.
+
+import { expect, it } from "vitest";
+import { parse } from "#src/parse/parse.ts";
+import { boundEnv, env } from "./env.ts";
+import { rows, tell } from "./tell.ts";
+
+const page = `
+限额 ACME | limit ACME
+limit ACME daily 5000 | limit ACME daily 5000
+限额 ACME 每日 5万 年框约定 | limit ACME daily 50000 memo=年框约定
+限额 ACME 单笔 100 USD | limit ACME single 100 USD
+限额 ACME 每月 off USD | limit ACME monthly off USD
+限额 ACME 每周 5 | ✖ usage limit limit_kind
+限额 ACME 每日 | ✖ usage limit maximum
+限额 ACME 每日 很多 | ✖ bad_amount 很多 not_a_number
+限额 ACME 每日 5 #A1 | ✖ bad_option #A1
+预算 ACME | budget ACME
+预算 ACME 广告 2026-12 10000 | budget ACME 广告投放 2026-12 10000
+budget ACME 广告 2026-12 off | budget ACME 广告投放 2026-12 off
+预算 ACME 广告 12月 1万 | budget ACME 广告投放 2026-12 10000
+预算 ACME 广告 3月 1万 | budget ACME 广告投放 2027-03 10000
+预算 ACME 火箭 2026-12 5 | ✖ no_such_item category 火箭
+预算 ACME 广告 明年 5 | ✖ bad_date 明年
+预算 ACME 广告 2026-12 | ✖ usage budget maximum
+预算 ACME 广告 | ✖ usage budget month
+预算 ACME 广告 2026-12 5 备注 | ✖ bad_option 备注
+用途 | category list
+用途 list | category list
+category add Games play | category add Games alias=play
+用途 新增 "Big games" | category add Big games
+用途 add 扣费 | ✖ bad_word category 扣费
+用途 add a b c | ✖ bad_option b c
+用途 add #A1 | ✖ bad_option #A1
+用途 停用 广告 | category end 广告
+用途 默认 广告 | category default 广告
+用途 rename 广告 | ✖ usage category chart_act
+用途 add | ✖ usage category name
+收款账户 add 招商银行 | account add 招商银行
+收款账户 add 招商银行 招行 CNY 6214 0099 | account add 招商银行 alias=招行 CNY details=6214 0099
+account add "Citi bank" USD | account add Citi bank USD
+account end 招行 | account end 招行
+结账 2026-10 | close 2026-10
+结账 10月 | close 2026-10
+close 2026-10 confirm | close 2026-10 confirm
+close | ✖ usage close month
+close 下月 | ✖ bad_date 下月
+close 2026-10 now | ✖ bad_option now
+`;
+
+it.each(rows(page))("%s", async (line, told) => {
+  const parsed = await parse(line, env);
+  expect(tell(parsed)).toBe(told);
+  if (parsed.kind !== "command") return;
+  expect(tell(await parse(parsed.line, env))).toBe(told);
+});
+
+it.each(
+  rows(`
+限额 | limit @ACME
+限额 每日 5 | limit @ACME daily 5
+预算 广告 2026-12 5 | budget @ACME 广告投放 2026-12 5
+预算 AKS 广告 2026-12 5 | budget AKS 广告投放 2026-12 5
+`),
+)("in a customer's chat: %s", async (line, told) => {
+  expect(tell(await parse(line, boundEnv))).toBe(told);
+});

@@ -1,0 +1,85 @@
+// Chance decides what happens, but every kind of step must have happened: what was left out is tried until it does.
+
+import { decisions } from "./model-decisions.ts";
+import { type Chaos, carryOut, type Lane } from "./model-lane.ts";
+import { atOnce } from "./model-steps.ts";
+import { wishes } from "./model-wishes.ts";
+import { wishesBetween } from "./model-wishes-between.ts";
+
+export const steps = Object.entries({ ...atOnce, ...decisions, ...wishes, ...wishesBetween });
+
+const posted = [
+  ...["topup", "charge", "hold", "owe", "bonus", "adjust", "opening", "refund", "credit", "transfer", "exchange"],
+  ...["reverse", "move", "claim", "limit"],
+];
+
+/** What must happen, and the steps that lead there. */
+const ways: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.keys(atOnce).map((name) => [`${name} done`, [name]])),
+  ...Object.fromEntries(posted.map((verb) => [`posted ${verb}`, [`ask ${verb}`]])),
+  "posted claim": ["receive", "ask claim"],
+  "posted opening": ["open pocket", "ask opening"],
+  "reject rejected": ["ask topup", "reject"],
+  "cancel cancelled": ["ask topup", "cancel"],
+  "budget done": ["budget"],
+  "open pocket done": ["open pocket"],
+  "ask correction done": ["charge", "ask correction"],
+  "paid done": ["ask refund", "approve", "paid"],
+  "returned done": ["ask refund", "approve", "paid", "returned"],
+  "undo done": ["charge", "receive", "undo"],
+  "reverse done": ["charge", "receive", "reverse"],
+  "capture done": ["hold", "capture"],
+  "release done": ["hold", "release"],
+  "refused overdrawn": ["charge", "ask refund"],
+  "refused frozen": ["freeze", "charge", "hold"],
+  "refused in_arrears": ["ask owe", "approve", "charge"],
+  "refused hold_closed": ["hold", "release", "capture"],
+  "refused request_closed": ["ask topup", "cancel", "approve"],
+  "refused is_reversal": ["ask reverse"],
+  "refused request_missing": ["reverse"],
+  "refused undo_approved": ["undo"],
+};
+
+/** These come by themselves. */
+const always = ["killed", "tried again", "twice at once", "expired", "lapsed", "hold over", "in debt", "granted"];
+export const mustHappen: readonly string[] = [...Object.keys(ways), ...always, "month posted"];
+
+const carryOutAll = async (lane: Lane, names: readonly string[], chaos: Chaos, at: string): Promise<void> => {
+  for (const name of names) {
+    const [, make] = steps.find(([step]) => step === name)?.[1] ?? [0, null];
+    if (make !== null) await carryOut(lane, name, make, chaos, at);
+  }
+};
+
+const thaw = ({ books }: Lane): readonly string[] => (books.frozen.size > 0 ? ["freeze"] : []);
+
+/** With money, and nobody stopped but for those who shall be. */
+export const makeUpFor = async (
+  lane: Lane,
+  chaos: Chaos,
+  happened: (what: string) => boolean,
+  at: string,
+): Promise<void> => {
+  for (const [what, way] of Object.entries(ways)) {
+    for (let tries = 0; tries < 80 && !happened(what); tries++) {
+      const before = what === "refused frozen" ? [] : thaw(lane);
+      const names = [...before, ...way, "approve", "ask topup", "approve"];
+      await carryOutAll(lane, names, chaos, `${at}, at last ${what} ${tries}`);
+    }
+  }
+};
+
+/** At the end of the test a hold and a grant shall be there whose days are over soon. */
+export const leaveOpen = async (lane: Lane, chaos: Chaos, at: string): Promise<void> => {
+  const { books } = lane;
+  const soon = (on: string | null): boolean => on !== null && on >= books.today;
+  const lapses = (): boolean =>
+    books.lots.some(
+      (lot) => soon(lot.lapsesOn) && books.left(lot) > 0n && books.posted(lot.wallet) > books.held(lot.wallet),
+    );
+  const isReady = (): boolean => lapses() && books.holds.some(({ untilOn, left }) => left > 0n && soon(untilOn));
+  for (let tries = 0; tries < 40 && !isReady(); tries++) {
+    const names = [...thaw(lane), "ask topup", "approve", "ask bonus", "approve", "hold"];
+    await carryOutAll(lane, names, chaos, `${at}, left open ${tries}`);
+  }
+};
