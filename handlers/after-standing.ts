@@ -6,10 +6,12 @@ import { formatMoney } from "#src/domain/money.ts";
 import { customer as customerOf, walletsOf } from "#src/ledger/customers.ts";
 import { vouchersOf } from "#src/ledger/months.ts";
 import { customerName } from "#src/view/names.ts";
+import { policyChanged } from "#src/view/policy-card.ts";
 import { firstLine, requestNumber } from "#src/view/request-card.ts";
+import { watchers } from "./granting.ts";
 import { checkLowBalance } from "./low-balance.ts";
 import type { Office } from "./office.ts";
-import { tellStaff } from "./telling.ts";
+import { tellRoles, tellStaff } from "./telling.ts";
 
 export const afterHold = async (office: Office, customer: Customer, walletId: string, at: string): Promise<void> => {
   const wallet = (await walletsOf(office.tx, customer.customerId)).find((one) => one.walletId === walletId);
@@ -23,8 +25,14 @@ const afterClosing = async (office: Office, request: Request): Promise<void> => 
   await tellStaff(office, (t) => t.rules.closed(month, count), "done");
 };
 
+/** Who decides about what concerns all who own or audit; who asked for it is told anyway. */
+const afterPolicy = async (office: Office, request: Request): Promise<void> => {
+  await tellRoles(office, watchers, request.makerId, (t) => policyChanged(request, firstLine(request), t));
+};
+
 export const afterStanding = async (office: Office, request: Request): Promise<void> => {
   if (request.verb === "close") return afterClosing(office, request);
+  if (request.verb === "policy") return afterPolicy(office, request);
   const { walletId, customerId } = firstLine(request);
   // A rule of the books: nobody's balance.
   if (request.verb !== "hold" && request.verb !== "credit") return;

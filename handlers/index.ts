@@ -51,6 +51,7 @@ import { outbox } from "./commands/outbox.ts";
 import { owe } from "./commands/owe.ts";
 import { paid } from "./commands/paid.ts";
 import { pending } from "./commands/pending.ts";
+import { policy } from "./commands/policy.ts";
 import { rate } from "./commands/rate.ts";
 import { receive } from "./commands/receive.ts";
 import { refund } from "./commands/refund.ts";
@@ -141,6 +142,7 @@ const commands: { readonly [V in Verb]: Entry<V> } = {
   budget: { handler: budget, roles: readers, changes: ["operator"], where: known, movesMoney: false, quiet: true },
   category: { handler: category, roles: readers, changes: ["owner"], where: office, ...plain },
   account: { handler: account, roles: readers, changes: ["owner"], where: office, ...plain },
+  policy: { handler: policy, roles: readers, changes: ["owner"], where: office, ...plain },
   close: { handler: close, roles: ["owner"], where: office, ...plain },
   outbox: { handler: outbox, roles: ["operator", "owner"], where: office, ...plain },
   today: { handler: today, roles: readers, where: office, ...plain },

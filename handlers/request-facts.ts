@@ -1,10 +1,12 @@
 // What a request's card needs to know beside the request: the wallet as it is now, what was posted, what to look at.
 
 import type { PostedEntry, Request, Wallet } from "#src/domain/books.ts";
+import type { PolicyRule } from "#src/domain/policy.ts";
 import type { SpendingLimit } from "#src/domain/rules.ts";
 import { walletsOf } from "#src/ledger/customers.ts";
 import { entryOrNull } from "#src/ledger/entries.ts";
 import { spendingLimits } from "#src/ledger/limits.ts";
+import { policyRules } from "#src/ledger/policy.ts";
 import { receipt as receiptNumbered } from "#src/ledger/receipts.ts";
 import { grantsGoing } from "#src/ledger/refunds.ts";
 import { similarEntry } from "#src/ledger/requests.ts";
@@ -28,6 +30,8 @@ export type KnownFacts = {
   readonly rate: RateFacts | null;
   /** Of a limit that waits: those that stand. */
   readonly limits?: readonly SpendingLimit[] | null;
+  /** Of an approval rule that waits: those in force. */
+  readonly rules?: readonly PolicyRule[] | null;
 } & ReceiptFacts;
 
 /** `entries`: what was just posted; an empty list is looked up when the request says that something was. */
@@ -64,7 +68,9 @@ export const factsOf = async (
     ? []
     : withoutGoing(await sidesOfRequest(office.tx, request), walletId, more.going);
   const limits = request.verb === "limit" ? await spendingLimits(office.tx, line.customerId, office.today) : null;
-  return { request, wallet, similar, entries: [], sides, rate: await rateFacts(office, request), limits, ...more };
+  const rules = request.verb === "policy" ? await policyRules(office.tx) : null;
+  const rate = await rateFacts(office, request);
+  return { request, wallet, similar, entries: [], sides, rate, limits, rules, ...more };
 };
 
 const receiptFacts = async (office: Office, request: Request): Promise<Required<ReceiptFacts>> => {
@@ -104,6 +110,7 @@ export const cardFacts = (facts: KnownFacts, reader: Reader): RequestFacts => ({
   sides: facts.sides,
   rate: facts.rate,
   limits: facts.limits ?? null,
+  rules: facts.rules ?? null,
   receipt: facts.receipt ?? null,
   going: facts.going ?? [],
   attention: facts.request.state === "pending" ? attentionTo(facts.request, facts, reader) : [],

@@ -11,7 +11,7 @@ const goesOn: ReadonlySet<Verb> = new Set([
   ...(["help", "whoami", "customers", "unclaimed", "balance", "history", "statement", "pending"] as const),
   ...(["rate", "outbox", "language"] as const),
   // Reading; what they change asks again.
-  ...(["limit", "budget", "category", "account"] as const),
+  ...(["limit", "budget", "category", "account", "policy"] as const),
   ...(["today", "balances", "audit", "export"] as const),
   ...(["freeze", "unfreeze"] as const),
 ]);

@@ -6,7 +6,12 @@ create or replace function ledger.charge_terms_now() returns setof ledger.charge
         (select coalesce(array_agg(month order by month desc), '{}') from ledger.period where closed_at is null),
         i.frozen_at, d.category_id, h.house_account_id
     from (select distinct currency from ledger.policy_rule
-        where verb = 'charge' and measure = 'amount' and ended_at is null) as c
+        where verb = 'charge' and measure = 'amount' and ended_at is null
+            -- Where a maker's day is only counted in another currency, every charge is looked at in full.
+            and (currency in (select d.currency from ledger.policy_rule d
+                    where d.verb = 'charge' and d.measure = 'maker_day' and d.ended_at is null)
+                or not exists (select from ledger.policy_rule d
+                    where d.verb = 'charge' and d.measure = 'maker_day' and d.ended_at is null))) as c
     cross join ledger.installation i
     cross join lateral (
         select coalesce(min(from_value) filter (where measure = 'amount'), 9000000000000001) as amount_from,

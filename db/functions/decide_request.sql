@@ -49,7 +49,7 @@ begin
             -- Only what a request can meet on its way (its money, its wallet, its month); the rest is no refusal.
             get stacked diagnostics v_code = returned_sqlstate, v_facts = pg_exception_detail;
             if v_code not between 'LG003' and 'LG009' and v_code not between 'LG089' and 'LG109'
-                and v_code not in ('LG014', 'LG071', 'LG083') then
+                and v_code not in ('LG014', 'LG071', 'LG083', 'LG142', 'LG143') then
                 raise;
             end if;
             entry_ids := '{}';

@@ -24,6 +24,8 @@ begin
             perform ledger.close_month(p_request, p_line);
         when 'account' then
             perform ledger.change_account(p_request, p_line);
+        when 'policy' then
+            perform ledger.change_policy(p_request, p_line);
         when 'transfer', 'exchange', 'claim' then
             return (ledger.post_between(v_key, p_request.body_hash, v_kind, p_request.maker_id, p_line)).entry_id;
         else

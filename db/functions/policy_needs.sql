@@ -10,7 +10,9 @@ create or replace function ledger.policy_needs(
 ) returns table (levels smallint, people smallint, evidence boolean) language plpgsql stable as $$
 #variable_conflict use_column
 declare
+    v_base      text := (select base_currency from ledger.installation);
     v_currency  text := p_currency;
+    v_day_in    text := p_currency;
     v_amount    bigint := p_amount;
     v_maker_day bigint := p_maker_day;
 begin
@@ -21,9 +23,14 @@ begin
             return query select 3::smallint, 1::smallint, false;
             return;
         end if;
-        select base_currency into v_currency from ledger.installation;
-        v_amount := ledger.at_newest_rate(p_amount, p_currency, v_currency);
-        v_maker_day := ledger.at_newest_rate(p_maker_day, p_currency, v_currency);
+        v_currency := v_base;
+        v_amount := ledger.at_newest_rate(p_amount, p_currency, v_base);
+    end if;
+    -- Steps of its own for an amount do not take the sum of a day away.
+    if not exists (select from ledger.policy_rule where verb = p_verb and measure = 'maker_day'
+            and currency = p_currency and ended_at is null) then
+        v_day_in := v_base;
+        v_maker_day := ledger.at_newest_rate(p_maker_day, p_currency, v_base);
     end if;
     return query
         select coalesce(max(met.levels), 0::smallint), coalesce(max(met.people), 1::smallint),
@@ -34,7 +41,7 @@ begin
                 and r.ended_at is null order by r.from_value desc limit 1)
             union all
             (select r.levels, r.people, r.evidence from ledger.policy_rule r
-                where r.verb = p_verb and r.measure = 'maker_day' and r.currency = v_currency
+                where r.verb = p_verb and r.measure = 'maker_day' and r.currency = v_day_in
                     and r.from_value <= v_maker_day
                 and r.ended_at is null order by r.from_value desc limit 1)
             union all

@@ -28,6 +28,8 @@ begin
             perform ledger.refuse_close(p_line);
         when 'account' then
             perform ledger.refuse_account(p_line);
+        when 'policy' then
+            perform ledger.refuse_policy(p_line);
         else
             perform ledger.refuse_until(p_line.until_on);
             perform ledger.refuse_movement(w, p_line.amount, p_kind, p_kind = 'refund');

@@ -15,6 +15,7 @@ begin
     if coalesce((case v_kind when 'credit' then l.amount >= 0 when 'adjust' then l.amount <> 0
             when 'opening' then l.amount <> 0 when 'limit' then l.amount >= 0
             when 'rate' then l.amount = 0 when 'close' then l.amount = 0 when 'account' then l.amount = 0
+            when 'policy' then l.amount = 0
             else sign(l.amount) = case when v_kind in ('topup', 'bonus', 'claim') then 1
                 when v_kind in ('charge', 'hold', 'owe', 'refund', 'transfer', 'exchange') then -1 end end)
             and (l.to_wallet_id is not null) = (v_kind in ('transfer', 'exchange', 'claim')), false) is false then

@@ -1,5 +1,6 @@
 -- ledger.sealed_deed: something that was done and is no entry, as fields of a hash: a hold, a release, a credit limit,
--- a freeze and its end, a limit or budget, a rate, a role given or taken, a change of the chart, a closed month.
+-- a freeze and its end, a limit or budget, a rate, a role given or taken, a change of the chart or of the
+-- policy, a closed month.
 --
 --   returns  null when it is gone
 create or replace function ledger.sealed_deed(p_kind text, p_item bigint) returns bytea language plpgsql stable as $$
@@ -47,6 +48,11 @@ begin
             from ledger.chart_change x left join ledger.category c using (category_id)
             left join ledger.receiving_account a on a.receiving_account_id = x.receiving_account_id
             where x.chart_change_id = p_item)
+        when 'policy' then (select ledger.field(x.verb) || ledger.field(x.currency) || ledger.field(x.from_value)
+                || ledger.field(x.levels::bigint) || ledger.field(x.people::bigint) || ledger.field(x.evidence::text)
+                || ledger.field(x.line_no) || ledger.field(x.changed_by) || ledger.field(x.changed_at)
+                || ledger.field(ledger.sealed_request(x.request_id, 2::smallint))
+            from ledger.policy_change x where x.policy_change_id = p_item)
         when 'close' then ledger.sealed_month(date '2000-01-01' + p_item::integer) end;
 end;
 $$;

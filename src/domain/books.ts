@@ -195,7 +195,7 @@ export type Hold = {
 };
 
 /** What a request may ask for: an entry, or what moves no money: setting aside, a credit limit, a rule of the books. */
-export type RequestVerb = EntryKind | "hold" | "credit" | "move" | "limit" | "rate" | "close" | "account";
+export type RequestVerb = EntryKind | ("hold" | "credit" | "move" | "limit" | "rate" | "close" | "account" | "policy");
 
 export const requestStates = ["pending", "posted", "rejected", "cancelled", "expired", "failed"] as const;
 export type RequestState = (typeof requestStates)[number];

@@ -1,6 +1,7 @@
 // Commands that set rules: limits and budgets, the chart, closing a month.
 
-import type { CustomerArg, TypedAmount } from "./command.ts";
+import type { CustomerArg, TypedAmount, Verb } from "./command.ts";
+import type { StepNeeds } from "./policy.ts";
 import type { ChartAct, LimitKind } from "./rules.ts";
 
 export type RuleCommand =
@@ -39,5 +40,18 @@ export type RuleCommand =
       /** Number, branch: what people need to pay into it. */
       readonly details: string | null;
     }
+  /** `set` null: shows the rules. */
+  | { readonly verb: "policy"; readonly set: PolicyStep | null }
   /** `month` is `YYYY-MM`. Unconfirmed it only shows what is open. */
   | { readonly verb: "close"; readonly month: string; readonly confirmed: boolean };
+
+/** A step of the approval rules, to be set or ended. */
+export type PolicyStep = {
+  readonly rule: Verb;
+  /** Null: as beside the amount, else the base currency. */
+  readonly currency: string | null;
+  /** Zero is the first step. */
+  readonly from: TypedAmount;
+  /** Null: the step ends. */
+  readonly needs: StepNeeds | null;
+};

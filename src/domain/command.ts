@@ -58,6 +58,7 @@ export const verbs = [
   "category",
   "account",
   "close",
+  "policy",
   "outbox",
   "today",
   "balances",

@@ -38,5 +38,21 @@ export type RuleRefusal =
       readonly text: string;
       readonly holder: string;
     }
+  /** No approval rule can be set for what was typed. */
+  | { readonly code: "rule_verb"; readonly text: string }
+  | { readonly code: "rule_levels"; readonly verb: string; readonly text: string }
+  | {
+      readonly code: "rule_from";
+      readonly verb: string;
+      readonly currency: string;
+      /** It has no amount; the first step is from 0; others stand on it. */
+      readonly why: "no_amount" | "first" | "others";
+    }
+  | {
+      readonly code: "no_rule_step";
+      readonly verb: string;
+      readonly currency: string;
+      readonly fromMinor: bigint;
+    }
   | { readonly code: "bad_word"; readonly what: "category" | "account"; readonly text: string }
   | { readonly code: "default_stays"; readonly what: "category" | "account"; readonly name: string };

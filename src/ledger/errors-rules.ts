@@ -25,5 +25,15 @@ export const ruleRefusals: Readonly<Record<string, (facts: Facts) => Refusal>> =
   LG105: (f) => ({ code: "no_such_item", what: what(f), text: text(f, "text") }),
   LG106: (f) => ({ code: "word_taken", what: what(f), text: text(f, "text"), holder: text(f, "holder") }),
   LG107: (f) => ({ code: "bad_word", what: what(f), text: text(f, "text") }),
+  LG140: (f) => ({ code: "rule_verb", text: text(f, "text") }),
+  LG141: (f) => ({ code: "rule_levels", verb: text(f, "verb"), text: `${text(f, "levels")}x${text(f, "people")}` }),
+  LG142: (f) => ({
+    ...{ code: "rule_from", verb: text(f, "verb"), currency: text(f, "currency") },
+    why: text(f, "why") as "no_amount" | "first" | "others",
+  }),
+  LG143: (f) => ({
+    ...{ code: "no_rule_step", verb: text(f, "verb"), currency: text(f, "currency") },
+    fromMinor: minor(f, "fromMinor"),
+  }),
   LG108: (f) => ({ code: "default_stays", what: what(f), name: text(f, "name") }),
 };

@@ -15,6 +15,7 @@ import type { money } from "./zh-CN/money.ts";
 import type { notices } from "./zh-CN/notices.ts";
 import type { papers } from "./zh-CN/papers.ts";
 import type { people } from "./zh-CN/people.ts";
+import type { policy } from "./zh-CN/policy.ts";
 import type { receipts } from "./zh-CN/receipts.ts";
 import type { refusals } from "./zh-CN/refusals.ts";
 import type { requests } from "./zh-CN/requests.ts";
@@ -36,6 +37,7 @@ export type AuditWords = typeof audit;
 export type PaperWords = typeof papers;
 export type HelpWords = typeof help;
 export type RefusalWords = typeof refusals;
+export type PolicyWords = typeof policy;
 export type RuleWords = typeof rules;
 export type StatementWords = typeof statements;
 
@@ -54,6 +56,7 @@ export type Locale = {
   readonly receipts: ReceiptWords;
   readonly audit: AuditWords;
   readonly rules: RuleWords;
+  readonly policy: PolicyWords;
   readonly statements: StatementWords;
   readonly papers: PaperWords;
   readonly help: HelpWords;

@@ -58,6 +58,7 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   budget: { "zh-CN": ["预算"], en: ["budget"] },
   category: { "zh-CN": ["用途"], en: ["category", "categories"] },
   account: { "zh-CN": ["收款账户"], en: ["account", "accounts"] },
+  policy: { "zh-CN": ["审批规则"], en: ["policy"] },
   close: { "zh-CN": ["结账", "月结"], en: ["close"] },
   outbox: { "zh-CN": ["发件箱"], en: ["outbox"] },
   today: { "zh-CN": ["今日"], en: ["today"] },
@@ -171,6 +172,13 @@ export const chartActWords: Readonly<Record<ChartAct, Words>> = {
   end: ["end", "停用", "删除"],
   default: ["default", "默认"],
 };
+
+/** After policy. */
+export const showWords: Words = ["show", ...listWords];
+export const setWords: Words = ["set", "设", "设置", "设定", "改"];
+export const fromWords: Words = ["from", "从", "自"];
+export const ruleLevelWords: Words = ["levels", "level", "级", "级数", "审批级数"];
+export const evidenceWords: Words = ["evidence", "凭证", "须凭证"];
 
 /** After close and its month. */
 export const confirmWords: Words = ["confirm", "确认"];

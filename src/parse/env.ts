@@ -50,6 +50,9 @@ export const argumentNames = [
   "maximum",
   "month",
   "chart_act",
+  "rule",
+  "from_amount",
+  "levels",
 ] as const;
 export type ArgumentName = (typeof argumentNames)[number];
 

@@ -109,7 +109,7 @@ export function readRelease(words: readonly Word[]): Reading {
 }
 
 /** Zero is a limit like any other: `credit ACME 0` takes it away. */
-function readLimit(
+export function readZeroOrMore(
   words: readonly Word[],
 ): { readonly amount: TypedAmount; readonly rest: readonly Word[] } | Refusing {
   const [first, second] = words;
@@ -138,7 +138,7 @@ export async function readCredit(words: readonly Word[], env: ParseEnv): Promise
     return usage("credit", "amount");
   }
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
-  const limit = readLimit(rest);
+  const limit = readZeroOrMore(rest);
   if ("refusal" in limit) return limit;
   const { purpose } = options;
   const command: Command = { verb: "credit", customer, amount: limit.amount, purpose, memo: joinedOrNull(limit.rest) };

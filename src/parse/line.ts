@@ -132,6 +132,7 @@ function argumentsOf(command: Command): readonly (string | null)[] {
     case "budget":
     case "category":
     case "account":
+    case "policy":
     case "close":
       return ruleArguments(command, { customer: customerText, quote });
     case "whoami":

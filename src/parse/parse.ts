@@ -19,6 +19,7 @@ import { readCapture, readCredit, readHold, readRelease } from "./holds.ts";
 import { writeLine } from "./line.ts";
 import { readMoney } from "./money.ts";
 import { readGrant, readLink, readRevoke } from "./people.ts";
+import { readPolicy } from "./policy.ts";
 import { readRate } from "./rates.ts";
 import { readClaim, readPaid, readReceive, readRefund } from "./receipts.ts";
 import { readDecision } from "./requests.ts";
@@ -162,6 +163,8 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
     case "category":
     case "account":
       return readChart(verb, words);
+    case "policy":
+      return readPolicy(words);
     case "close":
       return readClose(words, env);
     case "audit":

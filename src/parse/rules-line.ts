@@ -26,6 +26,12 @@ export function ruleArguments(command: RuleCommand, { customer, quote }: Writers
       const { act, name, alias, currency, details } = command;
       return [act, name && quote(name), alias && quote(alias), currency, details && quote(details)];
     }
+    case "policy": {
+      if (command.set === null) return ["show"];
+      const { rule, currency, from, needs } = command.set;
+      const who = needs === null ? ["off"] : ["levels", `${needs.levels}x${needs.people}`];
+      return ["set", rule, currency, "from", from.text, ...who, needs?.evidence ? "evidence" : null];
+    }
     case "close":
       return [command.month, command.confirmed ? "confirm" : null];
     default:

@@ -40,7 +40,19 @@ const groups = {
   ],
   decide: ["pending", "approve", "reject", "cancel"],
   customer: ["open", "credit", "limit", "budget", "freeze", "unfreeze", "bind", "unbind", "notify", "alert", "report"],
-  settings: ["grant", "revoke", "link", "chatrole", "category", "account", "close", "language", "whoami", "help"],
+  settings: [
+    "grant",
+    "revoke",
+    "link",
+    "chatrole",
+    "category",
+    "account",
+    "policy",
+    "close",
+    "language",
+    "whoami",
+    "help",
+  ],
 } as const satisfies Record<string, readonly Verb[]>;
 
 /** `looksOnly`: what the asker may look at but not change; its example is the looking. */

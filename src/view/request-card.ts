@@ -3,11 +3,13 @@
 
 import type { Request, RequestLine, Wallet } from "#src/domain/books.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
+import type { PolicyRule } from "#src/domain/policy.ts";
 import type { SpendingLimit } from "#src/domain/rules.ts";
 import { moveRows, paidOnlyText, type RateFacts, rateRows, type SideFacts, sideRows } from "./between-rows.ts";
 import type { Block, Button, Card, Tone } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
 import { beforeAfter, chartName, customerName } from "./names.ts";
+import { policyRows } from "./policy-card.ts";
 import { day, lastDay, minutesBetween, type Reader, when } from "./reader.ts";
 import { type ReceiptFacts, receiptRows } from "./receipt-rows.ts";
 import { extraRows } from "./request-rows.ts";
@@ -24,6 +26,8 @@ export type RequestFacts = {
   readonly rate: RateFacts | null;
   /** The customer's limits as they stand while the request waits; null when they do not matter. */
   readonly limits?: readonly SpendingLimit[] | null;
+  /** The approval rules in force while a change of them waits; null when they do not matter. */
+  readonly rules?: readonly PolicyRule[] | null;
   /** What the reader should look at, worst first; at most two are shown. */
   readonly attention: readonly string[];
 } & ReceiptFacts;
@@ -38,8 +42,8 @@ export const firstLine = (request: Request): RequestLine => {
   return line;
 };
 
-export const requestSubject = (request: Request, { t }: Reader): Subject => {
-  const special = specialSubject(request, t);
+export const requestSubject = (request: Request, reader: Reader): Subject => {
+  const special = specialSubject(request, reader);
   if (special !== null) return special;
   const line = firstLine(request);
   const pocket = line.purpose === null ? "" : ` ^${line.purpose}`;
@@ -50,7 +54,15 @@ export const requestSubject = (request: Request, { t }: Reader): Subject => {
   };
 };
 
-const postsNothing: ReadonlySet<Request["verb"]> = new Set(["hold", "credit", "limit", "rate", "close", "account"]);
+const postsNothing: ReadonlySet<Request["verb"]> = new Set([
+  "hold",
+  "credit",
+  "limit",
+  "rate",
+  "close",
+  "account",
+  "policy",
+]);
 
 /** Set aside, allowed or ruled, but nothing posted. */
 export const movesNothing = ({ verb }: Pick<Request, "verb">): boolean => postsNothing.has(verb);
@@ -94,6 +106,7 @@ const payload = (facts: RequestFacts, reader: Reader): readonly (readonly [strin
     ...moveRows(request, reader),
     ...rateRows(facts.rate, reader),
     ...ruleRows(request, line, facts.limits ?? null, reader),
+    ...policyRows(request, line, facts.rules ?? null, reader),
     [t.money.ref, booked.ref === null ? null : `#${booked.ref}`],
     request.verb === "rate"
       ? [t.between.rateOn, day(reader, line.effectiveOn)]

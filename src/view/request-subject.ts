@@ -2,9 +2,10 @@
 
 import type { Request, RequestLine } from "#src/domain/books.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
-import type { Locale } from "#src/locale/locale.ts";
 import { betweenSubject } from "./between-rows.ts";
 import { customerName } from "./names.ts";
+import { policySubject } from "./policy-card.ts";
+import type { Reader } from "./reader.ts";
 import { ruleSubject } from "./rule-rows.ts";
 
 export type Subject = { readonly customer: string; readonly amount: string };
@@ -12,7 +13,7 @@ export type Subject = { readonly customer: string; readonly amount: string };
 const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 
 /** Null: the customer of the first line and the sum of all. */
-export const specialSubject = (request: Request, t: Locale): Subject | null => {
+export const specialSubject = (request: Request, reader: Reader): Subject | null => {
   const [line, there] = request.lines;
   if (line === undefined) return null;
   switch (request.verb) {
@@ -37,10 +38,12 @@ export const specialSubject = (request: Request, t: Locale): Subject | null => {
       const text = (name: string): string => String(line.details?.[name] ?? "");
       return { customer: `${text("from")}/${text("to")}`, amount: text("rate") };
     }
+    case "policy":
+      return policySubject(line, reader);
     case "reverse":
       return houseSubject(line);
     default:
-      return ruleSubject(request, line, t);
+      return ruleSubject(request, line, reader.t);
   }
 };
 

@@ -7,6 +7,7 @@ import { history, usage } from "#src/ledger/entries.ts";
 import { decide, type Step } from "#src/ledger/requests.ts";
 import { askReversal, lastOwnEntry, reversalNeeds, reverseEntry, undoEntry } from "#src/ledger/reversals.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { changeRules } from "#test/helpers/policy.ts";
 import { ask, damage, fund, grantTo, hireStaff, line, openWallet, outcomeOf, type Staff, spend } from "./staff.ts";
 
 const { database, admin } = await testDatabase();
@@ -169,11 +170,11 @@ describe("who must approve", () => {
     await fund(tx, staff, walletId, 5_000n);
     const second = await grantTo(tx, "8", "manager", 2, staff.owner);
     const rule = admin`verb = 'charge' and measure = 'amount' and from_value = 0`;
-    await admin`update ledger.policy_rule set levels = 2 where ${rule}`;
+    await changeRules(admin, (sql) => sql`update ledger.policy_rule set levels = 2 where ${rule}`);
     const { requestId } = await ask(tx, staff, [line(walletId, -9n, today)], { verb: "charge" });
     await approved(requestId);
     const { entries } = await decide(tx, { requestId, personId: second, verdict: "approve", reason: null });
-    await admin`update ledger.policy_rule set levels = 0 where ${rule}`;
+    await changeRules(admin, (sql) => sql`update ledger.policy_rule set levels = 0 where ${rule}`);
     expect((await reversalNeeds(tx, entries[0]?.entryId ?? "")).levels).toBe(2);
   });
 

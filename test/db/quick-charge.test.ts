@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { now } from "#src/ledger/clock.ts";
 import type { TransactionSql } from "#src/ledger/connection.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { unguarded } from "#test/helpers/policy.ts";
 import { check, foreignKey, ownerOf, ownerWithTriggersOff, usedWallet } from "./attack.ts";
 import { damage, hireStaff, type Staff, spend } from "./staff.ts";
 
@@ -63,7 +64,10 @@ describe("a plain charge by raw SQL", () => {
 
   it("is refused once the rules change, in the same transaction already", async () => {
     const stricter = await asOwner(async (sql) => {
-      await sql`update ledger.policy_rule set from_value = 1 where verb = 'charge' and levels > 0`;
+      await unguarded(
+        sql,
+        (at) => at`update ledger.policy_rule set from_value = 1 where verb = 'charge' and levels > 0`,
+      );
       await rawCharge(sql, today);
     });
     expect(stricter).toBe("LG010");
@@ -71,8 +75,11 @@ describe("a plain charge by raw SQL", () => {
 
   it("counts by all its postings together", async () => {
     const split = await asOwner(async (sql) => {
-      await sql`
-        update ledger.policy_rule set from_value = 2 where verb = 'charge' and measure = 'amount' and levels > 0`;
+      await unguarded(
+        sql,
+        (at) => at`
+          update ledger.policy_rule set from_value = 2 where verb = 'charge' and measure = 'amount' and levels > 0`,
+      );
       await rawCharge(sql, today, 2);
     });
     expect(split).toBe("LG010");

@@ -5,6 +5,7 @@ import { now } from "#src/ledger/clock.ts";
 import { linkIdentities, revokeRole } from "#src/ledger/people.ts";
 import { approversFor, cancelRequest, decide, pendingRequests, request } from "#src/ledger/requests.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { changeRules } from "#test/helpers/policy.ts";
 import {
   ask,
   damage,
@@ -34,8 +35,11 @@ const reject = (requestId: string, reason: string | null, personId = staff.manag
   decide(tx, { requestId, personId, verdict: "reject", reason });
 
 /** Rules that want more levels than the default has for the verbs of today. */
-const wantLevels = (levels: number) => admin`
-  update ledger.policy_rule set levels = ${levels} where verb = 'topup' and measure = 'amount'`;
+const wantLevels = (levels: number) =>
+  changeRules(
+    admin,
+    (sql) => sql`update ledger.policy_rule set levels = ${levels} where verb = 'topup' and measure = 'amount'`,
+  );
 
 beforeAll(async () => {
   staff = await hireStaff(tx);

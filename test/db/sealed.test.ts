@@ -78,6 +78,8 @@ beforeAll(async () => {
   await setCategory(tx, { key: randomUUID(), act: "add", name: "Games", alias: null, by: staff.owner });
   await approved(askDetails(tx, staff, "account", { act: "add", name: "Second bank", text: "6214" }));
   await approved(askDetails(tx, staff, "rate", { from: "USD", to: "CNY", rate: "7.1", on: today }));
+  const rule = { rule: "refund", currency: "CNY", fromMinor: "700", levels: 1, people: 2, evidence: true };
+  await approved(askDetails(tx, staff, "policy", rule));
   await grantTo(tx, "7", "auditor", null, staff.owner);
   await revokeRole(tx, { identity: identity("7"), role: "auditor", by: staff.owner });
   const later = new Date(Date.parse(start) + 40 * 86_400_000).toISOString();
@@ -184,6 +186,7 @@ describe("the verifier names", () => {
       /^HASH_MISMATCH chart 2$/,
     ],
     ["a rate", "update ledger.rate set rate = 7.2", /^HASH_MISMATCH rate 1$/],
+    ["an approval rule", "update ledger.policy_change set people = 1", /^HASH_MISMATCH policy 1$/],
     ["a role", "update ledger.role_grant set level = 3 where role = 'manager'", /^HASH_MISMATCH grant \d/],
     [
       "a role that was taken away",

@@ -2,6 +2,7 @@
 
 import { toMinor } from "#src/domain/money.ts";
 import type { Sql } from "#src/ledger/connection.ts";
+import { changeRules } from "./policy.ts";
 import { sealAll } from "./sealing.ts";
 
 /**
@@ -21,9 +22,12 @@ export const change = async (admin: Sql, text: string): Promise<void> => {
     return;
   }
   if (verb === "needs") {
-    await admin`
-      insert into ledger.policy_rule (verb, measure, currency, from_value, levels, set_at)
-      values (${first}, 'amount', 'CNY', 1, ${third}, ledger.clock())`;
+    await changeRules(
+      admin,
+      (sql) => sql`
+        insert into ledger.policy_rule (verb, measure, currency, from_value, levels, set_at)
+        values (${first}, 'amount', 'CNY', 1, ${third}, ledger.clock())`,
+    );
     return;
   }
   if (first === "everything") return sealAll(admin);

@@ -40,6 +40,26 @@ category add Games play | category add Games alias=play
 收款账户 add 招商银行 招行 CNY 6214 0099 | account add 招商银行 alias=招行 CNY details=6214 0099
 account add "Citi bank" USD | account add Citi bank USD
 account end 招行 | account end 招行
+审批规则 | policy show
+policy show | policy show
+policy set refund from 50000 levels 2 | policy refund 50000 2x1
+审批规则 set 退款 从 5万 级 2x3 凭证 | policy refund 50000 2x3 evidence
+policy set charge USD from 0 levels 0 | policy charge USD 0 0x1
+policy set charge from 100.50 USD levels 1 | policy charge 100.5 USD 1x1
+policy set charge USD from 100 CNY levels 1 | ✖ bad_option CNY
+policy set refund from 50000 off | policy refund 50000 off
+policy set refund from 50000 off now | ✖ bad_option now
+policy set refund from 50000 levels 4 | ✖ rule_levels refund 4
+policy set refund from 50000 levels 2x0 | ✖ rule_levels refund 2x0
+policy set refund from 50000 levels 2 sometimes | ✖ bad_option sometimes
+policy set refund from 50000 levels | ✖ usage policy levels
+policy set refund from 50000 | ✖ usage policy levels
+policy set refund from many levels 1 | ✖ bad_amount many not_a_number
+policy set refund 50000 levels 2 | ✖ usage policy from_amount
+policy set dance from 0 levels 1 | ✖ rule_verb dance
+policy set | ✖ usage policy rule
+policy end refund | ✖ bad_option end refund
+policy #A1 | ✖ bad_option #A1
 结账 2026-10 | close 2026-10
 结账 10月 | close 2026-10
 close 2026-10 confirm | close 2026-10 confirm

@@ -168,6 +168,12 @@ function facts(command: Command): (string | number | null)[] {
     case "budget":
       if (command.category === null) return [customer];
       return [customer, command.category, command.month, tellMaximum(command)];
+    case "policy": {
+      if (command.set === null) return ["show"];
+      const { rule, currency, from, needs } = command.set;
+      const who = needs && `${needs.levels}x${needs.people}${needs.evidence ? " evidence" : ""}`;
+      return [rule, currency, tellAmount(from), who ?? "off"];
+    }
     case "category":
       return [command.act, command.name, command.alias && `alias=${command.alias}`];
     case "account":

@@ -9,6 +9,7 @@ import { quote, roundingOf } from "#src/ledger/rates.ts";
 import { createRequest, decide } from "#src/ledger/requests.ts";
 import { damage, fund, grantTo, hireStaff, openWallet, outcomeOf, type Staff } from "#test/db/staff.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { changeRules } from "#test/helpers/policy.ts";
 
 const { database, admin } = await testDatabase();
 const tx = database.sql;
@@ -44,7 +45,7 @@ beforeAll(async () => {
   ({ today } = await now(tx));
   await openWallet(tx, "FX", staff);
   // One level for whatever is asked: the policy is tested elsewhere.
-  await admin`update ledger.policy_rule set levels = 1 where levels > 1`;
+  await changeRules(admin, (sql) => sql`update ledger.policy_rule set levels = 1 where levels > 1`);
   for (const currency of currencies) {
     const opened = await openCustomer(tx, { name: null, code: "FX", currency, by: staff.operator, key: currency });
     wallets.set(currency, opened.wallet.walletId);

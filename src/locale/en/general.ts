@@ -60,6 +60,7 @@ export const general: General = {
     budget: "budget",
     category: "category",
     account: "account",
+    policy: "policy",
     close: "close",
     outbox: "outbox",
     today: "today",

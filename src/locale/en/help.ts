@@ -107,6 +107,10 @@ export const help: HelpWords = {
       example: "account add Citibank citi USD 4417…0099",
       what: "add name [alias] [currency details], end name, default name, for approval; alone: the list",
     },
+    policy: {
+      example: "policy set refund from 50000 levels 2",
+      what: "command [currency] from amount levels 0-3[x people] [evidence], or off, for approval; alone: the rules",
+    },
     close: {
       example: "close 2026-11",
       what: "month; shows what is open, then asks for approval; nothing more can be dated in it",

@@ -10,6 +10,10 @@ type Codes =
   | "month_not_over"
   | "month_closed"
   | "earlier_month_open"
+  | "rule_verb"
+  | "rule_levels"
+  | "rule_from"
+  | "no_rule_step"
   | "no_such_item"
   | "word_taken"
   | "bad_word"
@@ -54,6 +58,36 @@ export const ruleRefusals: Pick<Sentences, Codes> = {
   earlier_month_open: ({ month, earlier }) => ({
     text: `${earlier} is still open; close the earlier month first, then ${month}:`,
     copy: [`close ${earlier}`],
+  }),
+  rule_verb: ({ text }) => ({
+    text: `No approval rule can be set for "${text}"; to see those that can:`,
+    copy: ["policy"],
+  }),
+  rule_levels: ({ verb, text }) => ({
+    text: [
+      `"${text}" cannot be the levels of ${verb}: 0 to 3 for charge and hold, 1 to 3 for all else,`,
+      "1 to 9 people each. You can type:",
+    ].join(" "),
+    copy: [`policy set ${verb} from 50000 levels 2`],
+  }),
+  rule_from: ({ verb, currency, why }) => {
+    const start = `policy set ${verb}`;
+    if (why === "no_amount") {
+      return { text: `There is no amount in ${verb}, so its only step is from 0:`, copy: [`${start} from 0 levels 2`] };
+    }
+    return why === "first"
+      ? {
+          text: `There is no step from 0 for ${verb} in ${currency}, less than this would have no rule; set it first:`,
+          copy: [`${start} ${currency} from 0 levels 1`],
+        }
+      : {
+          text: `The step from 0 of ${verb} in ${currency} stays while there are higher ones; it can be changed:`,
+          copy: [`${start} ${currency} from 0 levels 1`],
+        };
+  },
+  no_rule_step: ({ verb, currency, fromMinor }) => ({
+    text: `There is no step of ${verb} from ${formatMoney(fromMinor, currency)}; to see those there are:`,
+    copy: ["policy"],
   }),
   no_such_item: ({ what, text }) => ({
     text:

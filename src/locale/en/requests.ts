@@ -25,6 +25,7 @@ const kinds: Readonly<Record<RequestVerb, string>> = {
   limit: "Limit",
   rate: "Rate",
   close: "Closing a month",
+  policy: "Approval rule",
   account: "Receiving account",
 };
 
@@ -77,6 +78,8 @@ export const requests: RequestWords = {
     limit_exceeded: "beyond a limit",
     budget_exceeded: "beyond a budget",
     month_closed: "the month is closed already",
+    rule_from: "other steps have changed",
+    no_rule_step: "the step was ended",
     earlier_month_open: "an earlier month is open",
     no_such_item: "its category or account was ended",
     word_taken: "the name is taken",

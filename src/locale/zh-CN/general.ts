@@ -52,6 +52,7 @@ const verbs: Readonly<Record<Verb, string>> = {
   budget: "预算",
   category: "用途",
   account: "收款账户",
+  policy: "审批规则",
   close: "结账",
   outbox: "发件箱",
   today: "今日",

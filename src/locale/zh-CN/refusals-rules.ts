@@ -1,5 +1,6 @@
 // Refusals around limits, budgets, the chart and closed months.
 
+import type { Verb } from "#src/domain/command.ts";
 import { formatMoney, plainNumber } from "#src/domain/money.ts";
 import { chartInChinese } from "../chart.ts";
 import type { Sentences } from "../locale.ts";
@@ -12,12 +13,17 @@ type Codes =
   | "month_not_over"
   | "month_closed"
   | "earlier_month_open"
+  | "rule_verb"
+  | "rule_levels"
+  | "rule_from"
+  | "no_rule_step"
   | "no_such_item"
   | "word_taken"
   | "bad_word"
   | "default_stays";
 
 const verbs = general.verbs;
+const verbWord = (verb: string): string => verbs[verb as Verb] ?? verb;
 const whats = { category: "用途", account: "收款账户" } as const;
 const named = (name: string): string => chartInChinese[name] ?? name;
 const left = (max: bigint, used: bigint): bigint => (max > used ? max - used : 0n);
@@ -53,6 +59,33 @@ export const ruleRefusals: Pick<Sentences, Codes> = {
   earlier_month_open: ({ month, earlier }) => ({
     text: `${earlier} 还没有结账，须先结早的月份，再结 ${month}：`,
     copy: [`${verbs.close} ${earlier}`],
+  }),
+  rule_verb: ({ text }) => ({
+    text: `“${verbWord(text)}”不能设审批规则；查看能设的：`,
+    copy: [verbs.policy],
+  }),
+  rule_levels: ({ verb, text }) => ({
+    text: `“${text}”不能作${verbWord(verb)}的审批级数：扣费和预扣 0 到 3 级，其他 1 到 3 级，每级 1 到 9 人。可以写：`,
+    copy: [`${verbs.policy} set ${verbWord(verb)} 从 50000 级 2`],
+  }),
+  rule_from: ({ verb, currency, why }) => {
+    const start = `${verbs.policy} set ${verbWord(verb)}`;
+    if (why === "no_amount") {
+      return { text: `${verbWord(verb)}没有金额，只有从 0 起的一档：`, copy: [`${start} 从 0 级 2`] };
+    }
+    return why === "first"
+      ? {
+          text: `${verbWord(verb)}还没有 ${currency} 从 0 起的一档，低于这一档的就没有规则；请先设：`,
+          copy: [`${start} ${currency} 从 0 级 1`],
+        }
+      : {
+          text: `${verbWord(verb)}的 ${currency} 还有更高的档，从 0 起的一档不能取消；可以改它：`,
+          copy: [`${start} ${currency} 从 0 级 1`],
+        };
+  },
+  no_rule_step: ({ verb, currency, fromMinor }) => ({
+    text: `${verbWord(verb)}没有从 ${formatMoney(fromMinor, currency)} 起的一档；查看现有的：`,
+    copy: [verbs.policy],
   }),
   no_such_item: ({ what, text }) => ({
     text:

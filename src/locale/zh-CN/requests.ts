@@ -24,6 +24,7 @@ const kinds: Readonly<Record<RequestVerb, string>> = {
   limit: "限额",
   rate: "汇率",
   close: "结账",
+  policy: "审批规则",
   account: "收款账户",
 };
 const levels = ["零", "一", "二", "三"] as const;
@@ -79,6 +80,8 @@ export const requests = {
     limit_exceeded: "超出限额",
     budget_exceeded: "超出预算",
     month_closed: "已结账",
+    rule_from: "其他规则已经变了",
+    no_rule_step: "这一档已取消",
     earlier_month_open: "有更早的月份未结账",
     no_such_item: "用途或收款账户已停用",
     word_taken: "名称已被占用",

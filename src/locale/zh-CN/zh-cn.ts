@@ -13,6 +13,7 @@ import { money } from "./money.ts";
 import { notices } from "./notices.ts";
 import { papers } from "./papers.ts";
 import { people } from "./people.ts";
+import { policy } from "./policy.ts";
 import { receipts } from "./receipts.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
@@ -34,6 +35,7 @@ export const zhCN: Locale = {
   receipts,
   audit,
   rules,
+  policy,
   statements,
   papers,
   help,
