@@ -10,7 +10,7 @@ const anywhere = `
   /rebate ACME 100                     | ✖ unknown_verb rebate []
   /返利 ACME 100                       | ✖ unknown_verb 返利 []
   /冲值 ACME 1000                      | ✖ unknown_verb 冲值 [充值]
-  /审批                                | ✖ unknown_verb 审批 [待审批]
+  /审批                                | ✖ unknown_verb 审批 [待审批,审批规则]
   /topup                               | ✖ usage topup customer
   充值                                 | ✖ usage topup customer
   充值 1000                            | ✖ usage topup customer
