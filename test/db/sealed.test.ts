@@ -116,7 +116,8 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   house_posting: [],
   // By whom an entry is looked at follows from its kind.
   journal_entry: ["judged"],
-  request: ["origin_platform", "origin_chat", "origin_message", "reminded_at", "failure_facts"],
+  // asked_hash only tells a repeated asking; what was asked for is in body_hash.
+  request: ["asked_hash", "origin_platform", "origin_chat", "origin_message", "reminded_at", "failure_facts"],
   request_line: [],
   decision: ["maker_id", "voided_at"],
   refused_attempt: [],

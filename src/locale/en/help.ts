@@ -141,6 +141,7 @@ export const help: HelpWords = {
     budget: "budget ACME",
     category: "category",
     account: "account",
+    policy: "policy",
   },
   amounts: "Amounts: 1000, 1,000.50, ¥1000, $20, 20 USD, 1000*7.1+50; options: #ref @2026-11-01 //description ^pocket.",
   contact: "You can type:",

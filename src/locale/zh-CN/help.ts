@@ -103,6 +103,7 @@ const looks: Readonly<Partial<Record<Verb, string>>> = {
   budget: "预算 ACME",
   category: "用途",
   account: "收款账户",
+  policy: "审批规则",
 };
 
 export const help = {
