@@ -178,8 +178,6 @@ export const showWords: Words = ["show", ...listWords];
 export const setWords: Words = ["set", "设", "设置", "设定", "改"];
 export const fromWords: Words = ["from", "从", "自"];
 export const ruleLevelWords: Words = ["levels", "level", "级", "级数", "审批级数"];
-export const evidenceWords: Words = ["evidence", "凭证", "须凭证"];
-
 /** After close and its month. */
 export const confirmWords: Words = ["confirm", "确认"];
 

@@ -2,7 +2,7 @@
 
 import type { Verb } from "#src/domain/command.ts";
 import type { StepNeeds } from "#src/domain/policy.ts";
-import { evidenceWords, fromWords, offWords, ruleLevelWords, setWords, showWords } from "#src/locale/words.ts";
+import { fromWords, offWords, ruleLevelWords, setWords, showWords } from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { currencyNamed } from "./amount-pieces.ts";
 import { badAmount, badOption, excerpt, type Reading, type Refusing, refuse, usage } from "./env.ts";
@@ -10,7 +10,7 @@ import { readZeroOrMore } from "./holds.ts";
 import { isOneOf, joined, typed, type Word } from "./tokens.ts";
 import { verbNamed } from "./verbs.ts";
 
-/** `policy`, `policy show`, `policy set verb [CCY] from amount levels 0-3[x people] [evidence]`, `… off`. */
+/** `policy`, `policy show`, `policy set verb [CCY] from amount levels 0-3[x people]`, `… off`. */
 export function readPolicy(words: readonly Word[]): Reading {
   const unfit = words.find((word) => word.option !== null);
   if (unfit !== undefined) return badOption(typed(unfit));
@@ -40,7 +40,7 @@ export function readPolicy(words: readonly Word[]): Reading {
 
 type NeedsRead = { readonly needs: StepNeeds | null; readonly refusal?: never };
 
-/** `levels 2`, `levels 2x2 evidence`, `off`. */
+/** `levels 2`, `levels 2x2`, `off`. */
 function readNeeds(words: readonly Word[], rule: Verb): NeedsRead | Refusing {
   const [first, second, ...more] = words;
   if (isOneOf(first, offWords)) {
@@ -50,8 +50,6 @@ function readNeeds(words: readonly Word[], rule: Verb): NeedsRead | Refusing {
   const [, levels, people = "1"] = /^(\d{1,2})(?:[x\u00D7*](\d{1,2}))?$/i.exec(typed(second)) ?? [];
   const inRange = levels !== undefined && Number(levels) <= 3 && Number(people) >= 1 && Number(people) <= 9;
   if (!inRange || second.quoted) return refuse({ code: "rule_levels", verb: rule, text: excerpt(typed(second)) });
-  const evidence = isOneOf(more[0], evidenceWords);
-  const left = evidence ? more.slice(1) : more;
-  if (left.length > 0) return badOption(joined(left));
-  return { needs: { levels: Number(levels), people: Number(people), evidence } };
+  if (more.length > 0) return badOption(joined(more));
+  return { needs: { levels: Number(levels), people: Number(people), evidence: false } };
 }

@@ -43,7 +43,8 @@ account end 招行 | account end 招行
 审批规则 | policy show
 policy show | policy show
 policy set refund from 50000 levels 2 | policy refund 50000 2x1
-审批规则 set 退款 从 5万 级 2x3 凭证 | policy refund 50000 2x3 evidence
+审批规则 set 退款 从 5万 级 2x3 | policy refund 50000 2x3
+审批规则 set 退款 从 5万 级 2 凭证 | ✖ bad_option 凭证
 policy set charge USD from 0 levels 0 | policy charge USD 0 0x1
 policy set charge from 100.50 USD levels 1 | policy charge 100.5 USD 1x1
 policy set charge USD from 100 CNY levels 1 | ✖ bad_option CNY

@@ -109,7 +109,7 @@ export const help: HelpWords = {
     },
     policy: {
       example: "policy set refund from 50000 levels 2",
-      what: "command [currency] from amount levels 0-3[x people] [evidence], or off, for approval; alone: the rules",
+      what: "command [currency] from amount levels 0-3[x people], or off, for approval; alone: the rules",
     },
     close: {
       example: "close 2026-11",

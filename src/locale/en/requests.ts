@@ -104,6 +104,7 @@ export const requests: RequestWords = {
     limit: "limit in force",
     rate: "rate in force",
     close: "month closed",
+    policy: "approval rule in force",
   },
   makerDone: (request, done, customer, amount) => `${request} approved, ${done} · ${customer} · ${amount}`,
   makerRejected: (request, customer, amount) => `${request} rejected · ${customer} · ${amount}`,

@@ -84,7 +84,7 @@ const lines: Readonly<Record<Verb, { readonly example: string; readonly what: st
   },
   policy: {
     example: "审批规则 set 退款 从 50000 级 2",
-    what: "命令 [币种] 从 金额 级 0-3[x 人数] [凭证]，或 off 取消这一档，提交审批；不写即查看",
+    what: "命令 [币种] 从 金额 级 0-3[x 人数]，或 off 取消这一档，提交审批；不写即查看",
   },
   close: { example: "结账 2026-11", what: "月份；先列出未了结的，确认后提交审批，结账后不能再记入该月" },
   rate: { example: "汇率 USD CNY 7.1 @2026-11-01", what: "币种 币种 汇率 [@日期]，提交审批；不写汇率即查看" },

@@ -102,7 +102,14 @@ export const requests = {
   makerPosted: (request: string, customer: string, amount: string) =>
     `${request} 已批准并入账 · ${customer} · ${amount}`,
   /** What holds from now on. */
-  done: { hold: "预扣生效", credit: "信用额度生效", limit: "限额生效", rate: "汇率生效", close: "月份已结账" },
+  done: {
+    hold: "预扣生效",
+    credit: "信用额度生效",
+    limit: "限额生效",
+    rate: "汇率生效",
+    close: "月份已结账",
+    policy: "审批规则生效",
+  },
   makerDone: (request: string, done: string, customer: string, amount: string) =>
     `${request} 已批准，${done} · ${customer} · ${amount}`,
   makerRejected: (request: string, customer: string, amount: string) => `${request} 已驳回 · ${customer} · ${amount}`,
