@@ -11,21 +11,16 @@ import { dayLines, entriesOn } from "#src/ledger/day-book.ts";
 import { type Asked, type AskedLine, decide } from "#src/ledger/requests.ts";
 import { undoEntry } from "#src/ledger/reversals.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { randomFrom, seedOfRun } from "#test/helpers/random.ts";
 import { ask, hireStaff, line, openWallet, type Staff, spend } from "./staff.ts";
 
 const { database, admin } = await testDatabase();
 const tx = database.sql;
-const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);
+const seed = seedOfRun();
 const dayMs = 86_400_000;
 
-/** A small, repeatable source of chance (xorshift). */
-let state = (seed | 1) >>> 0;
-const chance = (below: number): number => {
-  state ^= state << 13;
-  state ^= state >>> 17;
-  state ^= state << 5;
-  return (state >>> 0) % below;
-};
+const next = randomFrom(seed);
+const chance = (below: number): number => Math.floor(next() * below);
 
 const did = new Map<string, number>();
 let first = "";

@@ -1,44 +1,26 @@
 // Exports of random books, read by programs that are not ours: hledger and beancount must find every sum right, and
 // would say so if one were wrong. Replay one: SEED=<printed> npx vitest run test/db/export.test.ts
 
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { toMinor } from "#src/domain/money.ts";
 import { beancount } from "#src/export/beancount.ts";
 import type { Books, Format } from "#src/export/books.ts";
 import { cell, columns } from "#src/export/csv.ts";
-import { exportBooks } from "#src/export/export.ts";
 import { hledger } from "#src/export/hledger.ts";
 import { moveClock, now } from "#src/ledger/clock.ts";
 import type { JournalLine } from "#src/ledger/journal.ts";
 import { decide } from "#src/ledger/requests.ts";
+import { beanCheck, exportedBytes, hledgerOn, programs } from "#test/helpers/accountants.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { randomFrom, seedOfRun } from "#test/helpers/random.ts";
 import { readWorkbook } from "#test/helpers/workbook.ts";
 import { ask, hireStaff, line, openWallet, type Staff } from "./staff.ts";
 
 const { database, admin } = await testDatabase();
 const tx = database.sql;
-const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "export-"));
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-const has = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
-const programs = { hledger: has("hledger"), beancount: has("bean-check") };
-for (const [name, there] of Object.entries(programs)) {
-  if (!there) console.warn(`LEFT OUT: ${name} is not installed, so its proof of the exports was not made.`);
-}
-
-/** A small, repeatable source of chance (xorshift). */
-let state = (seed | 1) >>> 0;
-const chance = (below: number): number => {
-  state ^= state << 13;
-  state ^= state >>> 17;
-  state ^= state << 5;
-  return (state >>> 0) % below;
-};
+const seed = seedOfRun();
+const next = randomFrom(seed);
+const chance = (below: number): number => Math.floor(next() * below);
 
 const texts = [null, "=cmd|' /C calc'!A0", 'a "quoted"; text | more', "广告  投放\n二行", "date:2001-01-01 @x #y"];
 const seen = { charges: 0, topups: 0, backdated: 0, months: new Set<string>() };
@@ -83,25 +65,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const exported = async (format: Format, days: { from?: string; to?: string } = {}): Promise<string> => {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await exportedBytes(format, days));
-};
-
-const exportedBytes = async (format: Format, days: { from?: string; to?: string } = {}): Promise<Uint8Array> => {
-  const pieces: Uint8Array[] = [];
-  await exportBooks(tx, { format, from: days.from ?? null, to: days.to ?? null }, async (piece) => {
-    pieces.push(piece);
-  });
-  return Buffer.concat(pieces);
-};
-
-const run = (program: string, args: readonly string[], text: string, extension: string) => {
-  const file = path.join(folder, `${program}.${extension}`);
-  fs.writeFileSync(file, text);
-  const env = { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" };
-  const [first = "", ...more] = args;
-  const all = program === "hledger" ? ["-f", file, first, ...more] : [file, ...args];
-  const { status, stdout, stderr } = spawnSync(program, all.filter(Boolean), { encoding: "utf8", env });
-  return { status, said: `${stdout}${stderr}`, stdout };
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await exportedBytes(tx, format, days));
 };
 
 /** Of every wallet, as the database has it, in the order of their customers. */
@@ -118,16 +82,12 @@ describe.runIf(programs.hledger)("hledger", () => {
   it("finds the whole journal strict, balanced and every assertion true", async () => {
     const text = await exported("hledger");
     expect(text.match(/ = /g)?.length ?? 0).toBeGreaterThan(10);
-    expect(run("hledger", ["check", "-s"], text, "journal")).toMatchObject({ status: 0, said: "" });
+    expect(hledgerOn(text, "check", "-s")).toMatchObject({ status: 0, said: "" });
   });
 
   it("has the database's balance for every wallet", async () => {
-    const { stdout } = run(
-      "hledger",
-      ["bal", "Liabilities:Customers", "--flat", "-N", "-E", "-O", "csv"],
-      await exported("hledger"),
-      "journal",
-    );
+    const text = await exported("hledger");
+    const { stdout } = hledgerOn(text, "bal", "Liabilities:Customers", "--flat", "-N", "-E", "-O", "csv");
     const found = [...stdout.matchAll(/"Liabilities:Customers:(EX-\d):(\w+)","(-?)([\d.]+)/g)].map(
       ([, code, currency = "", sign, number = ""]) => {
         const minor = toMinor(number.replace(/\.$/, ""), currency);
@@ -140,7 +100,7 @@ describe.runIf(programs.hledger)("hledger", () => {
   it("accepts a part, which begins with the balances before it", async () => {
     const text = await exported("hledger", { from: `${middle()}-01`, to: `${middle()}-20` });
     expect(text).toContain("opening balances");
-    expect(run("hledger", ["check", "-s"], text, "journal")).toMatchObject({ status: 0, said: "" });
+    expect(hledgerOn(text, "check", "-s")).toMatchObject({ status: 0, said: "" });
   });
 
   it("would refuse a figure that is wrong on both sides", async () => {
@@ -151,7 +111,7 @@ describe.runIf(programs.hledger)("hledger", () => {
     const forged = text
       .replace(`${on}${usage}${amount}`, `${on}9${usage}${amount}`)
       .replace(`  -${usage} `, `  -9${usage} `);
-    const { status, said } = run("hledger", ["check", "-s"], forged, "journal");
+    const { status, said } = hledgerOn(forged, "check", "-s");
     expect(status).not.toBe(0);
     expect(said).toMatch(/assertion|balance/i);
   });
@@ -162,12 +122,12 @@ describe.runIf(programs.beancount)("beancount", () => {
     const text = await exported("beancount");
     expect(text.match(/ balance .* ~ 0 JPY/)).not.toBeNull();
     expect(text.match(/ balance .* ~ 0\.000 KWD/)).not.toBeNull();
-    expect(run("bean-check", [], text, "beancount")).toMatchObject({ status: 0, said: "" });
+    expect(beanCheck(text)).toMatchObject({ status: 0, said: "" });
   });
 
   it("accepts a part, which begins with the balances before it", async () => {
     const text = await exported("beancount", { from: `${middle()}-01` });
-    expect(run("bean-check", [], text, "beancount")).toMatchObject({ status: 0, said: "" });
+    expect(beanCheck(text)).toMatchObject({ status: 0, said: "" });
   });
 
   it("would refuse a balance that is off by the smallest unit", async () => {
@@ -176,7 +136,7 @@ describe.runIf(programs.beancount)("beancount", () => {
       return `${before}${(Number(digit) + 1) % 10}${after}`;
     });
     expect(forged).not.toBe(text);
-    expect(run("bean-check", [], forged, "beancount").status).not.toBe(0);
+    expect(beanCheck(forged).status).not.toBe(0);
   });
 });
 
@@ -220,7 +180,7 @@ describe("csv", () => {
 
 describe("xlsx", () => {
   it("has the database's balance of every wallet in numbers, debits equal credits, nothing can run", async () => {
-    const [sheet] = readWorkbook(await exportedBytes("xlsx"));
+    const [sheet] = readWorkbook(await exportedBytes(tx, "xlsx"));
     const [titles = [], ...rows] = sheet?.rows ?? [];
     expect(titles.map(({ value }) => value)).toEqual(columns);
     const sums = new Map<string, bigint>();
@@ -249,7 +209,7 @@ describe("xlsx", () => {
   });
 
   it("a part begins with the balances before it", async () => {
-    const [sheet] = readWorkbook(await exportedBytes("xlsx", { from: `${middle()}-01` }));
+    const [sheet] = readWorkbook(await exportedBytes(tx, "xlsx", { from: `${middle()}-01` }));
     expect(sheet?.rows[1]?.[3]?.value).toBe("opening");
   });
 });
@@ -280,13 +240,13 @@ describe("an account opened while the books are being read", () => {
   it.runIf(programs.hledger)("is declared all the same for hledger", async () => {
     const journal = await text(hledger(books()));
     expect(journal.match(/account .*LATE/g)).toHaveLength(1);
-    expect(run("hledger", ["check", "-s"], journal, "journal")).toMatchObject({ status: 0, said: "" });
+    expect(hledgerOn(journal, "check", "-s")).toMatchObject({ status: 0, said: "" });
   });
 
   it("is opened all the same for beancount", async () => {
     const journal = await text(beancount(books()));
     expect(journal.match(/open .*LATE/g)).toHaveLength(1);
     expect(journal.match(/open .*Receiving/g)).toHaveLength(1);
-    if (programs.beancount) expect(run("bean-check", [], journal, "beancount")).toMatchObject({ status: 0, said: "" });
+    if (programs.beancount) expect(beanCheck(journal)).toMatchObject({ status: 0, said: "" });
   });
 });

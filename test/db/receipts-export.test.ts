@@ -1,27 +1,15 @@
 // Receipts, claims, fees, refunds, payments and returns in the exports: programs that are not ours find them whole, and
 // money on its way stands where an accountant looks for it.
 
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exportBooks } from "#src/export/export.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { now } from "#src/ledger/clock.ts";
+import { beanCheck, exportedBytes, hledgerOn, programs } from "#test/helpers/accountants.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { approve, arrive, claim, giveBack, pay, refund, takeBack } from "./money-in.ts";
 import { ask, damage, fund, grantTo, hireStaff, line, openWallet } from "./staff.ts";
 
 const { database, admin } = await testDatabase();
 const tx = database.sql;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "receipts-"));
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-const has = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
-const programs = { hledger: has("hledger"), beancount: has("bean-check") };
-for (const [name, there] of Object.entries(programs)) {
-  if (!there) console.warn(`LEFT OUT: ${name} is not installed, so its proof of the exports was not made.`);
-}
 
 beforeAll(async () => {
   const staff = await hireStaff(tx);
@@ -46,37 +34,20 @@ beforeAll(async () => {
   await fund(tx, staff, walletId, 100n);
 }, 60_000);
 
-const exported = async (format: "hledger" | "beancount"): Promise<string> => {
-  const pieces: Uint8Array[] = [];
-  await exportBooks(tx, { format, from: null, to: null }, async (piece) => {
-    pieces.push(piece);
-  });
-  const file = path.join(folder, `books.${format}`);
-  fs.writeFileSync(file, Buffer.concat(pieces));
-  return file;
-};
-
-const run = (program: string, args: readonly string[]) => {
-  const env = { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" };
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", env });
-  return { status, said: `${stdout}${stderr}` };
-};
-
 it("the books are whole", async () => {
   expect(await damage(admin)).toEqual([]);
 });
 
 describe.runIf(programs.hledger)("hledger", () => {
   it("finds them strict and balanced, assertions of the house's wallets included", async () => {
-    const file = await exported("hledger");
-    expect(fs.readFileSync(file, "utf8")).toMatch(/Liabilities:Unclaimed\S* .* = /);
-    expect(run("hledger", ["-f", file, "check", "-s"])).toMatchObject({ status: 0, said: "" });
+    const journal = await exportedBytes(tx, "hledger");
+    expect(new TextDecoder().decode(journal)).toMatch(/Liabilities:Unclaimed\S* .* = /);
+    expect(hledgerOn(journal, "check", "-s")).toMatchObject({ status: 0, said: "" });
   });
 
   it("what is unclaimed, owed and kept by the bank stands in its own account", async () => {
-    const file = await exported("hledger");
-    const of = (account: string): string =>
-      run("hledger", ["-f", file, "bal", account, "--flat", "-N", "-E", "-O", "csv"]).said;
+    const journal = await exportedBytes(tx, "hledger");
+    const of = (account: string): string => hledgerOn(journal, "bal", account, "--flat", "-N", "-E", "-O", "csv").said;
     expect(of("Liabilities:Unclaimed")).toMatch(/-3000\.00 CNY/);
     expect(of("Liabilities:Unclaimed")).toMatch(/-7\.00 USD/);
     expect(of("Liabilities:RefundsPayable")).toMatch(/-40\.00 CNY/);
@@ -87,6 +58,6 @@ describe.runIf(programs.hledger)("hledger", () => {
 
 describe.runIf(programs.beancount)("beancount", () => {
   it("finds every balance right, to the last digit", async () => {
-    expect(run("bean-check", [await exported("beancount")])).toMatchObject({ status: 0, said: "" });
+    expect(beanCheck(await exportedBytes(tx, "beancount"))).toMatchObject({ status: 0, said: "" });
   });
 });

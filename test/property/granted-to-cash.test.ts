@@ -5,26 +5,16 @@ import { expect, it } from "vitest";
 import { openPocket } from "#test/db/grants.ts";
 import { damage, hireStaff, openWallet, setRate } from "#test/db/staff.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { randomFrom, seedOfRun } from "#test/helpers/random.ts";
 import { type Account, begin, takeStep } from "./cash-walk.ts";
 
 const { database, admin } = await testDatabase();
 const tx = database.sql;
-const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);
+const seed = seedOfRun();
 // As many walks as it takes until everything has happened, within reason.
 const walksMin = 3;
 const walksMax = 14;
 const stepsEach = Number(process.env["STEPS"] ?? 100);
-
-/** mulberry32: small, fast, and the same everywhere. */
-const random = (from: number): (() => number) => {
-  let state = from >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** Each of these at least once, or the walks prove nothing. */
 const mustHappen = [
@@ -101,7 +91,7 @@ it("granted money never becomes money that can leave", async () => {
       select customer_id, 'USD', ledger.clock() from ledger.wallet where wallet_id = ${first?.walletId ?? ""}
       returning wallet_id`;
     accounts.push({ walletId: usd[0]?.wallet_id ?? "", customer: 0, currency: "USD" });
-    const next = random(seed + walk * 7_919);
+    const next = randomFrom(seed + walk * 7_919);
     const saw = ([what, fate]: readonly [string, string]): void => {
       seen[`${what}: ${fate}`] = (seen[`${what}: ${fate}`] ?? 0) + 1;
     };

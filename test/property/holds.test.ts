@@ -8,9 +8,10 @@ import { captureHold, expireHolds, placeHold, releaseHold } from "#src/ledger/ho
 import { decide } from "#src/ledger/requests.ts";
 import { ask, damage, fund, hireStaff, line, openWallet, outcomeOf, type Staff, spend } from "#test/db/staff.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { randomFrom, seedOfRun } from "#test/helpers/random.ts";
 
 const { database, admin, url } = await testDatabase();
-const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);
+const seed = seedOfRun();
 const lanes = 3;
 const rounds = 6;
 const stepsEach = 60;
@@ -20,17 +21,6 @@ const pools = Array.from({ length: lanes }, () => openDatabase({ url, role: "app
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.end()));
 });
-
-/** mulberry32: small, fast, and the same everywhere. */
-const random = (from: number): (() => number) => {
-  let state = from >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 const seen: Record<string, number> = {};
 
@@ -50,7 +40,7 @@ const asking = (wallet: ModelWallet, amount: bigint): string => {
 
 const lane = async (index: number, staff: Staff) => {
   const pool = pools[index] as Database;
-  const next = random(seed + index * 7_919);
+  const next = randomFrom(seed + index * 7_919);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
   const wallets = new Map<string, ModelWallet>();
   for (let n = 0; n < 2; n++) {

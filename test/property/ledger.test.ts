@@ -7,10 +7,11 @@ import { type Database, openDatabase } from "#src/ledger/connection.ts";
 import { cancelRequest, decide, expireRequests, request } from "#src/ledger/requests.ts";
 import { ask, damage, grantTo, hireStaff, line, openWallet, outcomeOf, type Staff, spend } from "#test/db/staff.ts";
 import { testDatabase } from "#test/helpers/database.ts";
+import { randomFrom, seedOfRun } from "#test/helpers/random.ts";
 import { Model, type ModelRequest } from "./ledger-model.ts";
 
 const { database, admin, url } = await testDatabase();
-const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000_000);
+const seed = seedOfRun();
 const lanes = 4;
 const rounds = 6;
 const stepsEach = 70;
@@ -18,17 +19,6 @@ const pools = Array.from({ length: lanes }, () => openDatabase({ url, role: "app
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.end()));
 });
-
-/** mulberry32: small, fast, and the same everywhere. */
-const random = (from: number): (() => number) => {
-  let state = from >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 const seen: Record<string, number> = {};
 const saw = (what: string): void => {
@@ -41,7 +31,7 @@ type Charge = { readonly key: string; readonly wallet: string; readonly amount: 
 /** One connection with wallets of its own; people, references of money in, and house accounts are everybody's. */
 const lane = async (index: number, staff: Hands, today: string) => {
   const pool = pools[index] as Database;
-  const next = random(seed + index * 7_919);
+  const next = randomFrom(seed + index * 7_919);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
   const model = new Model();
   const charges: Charge[] = [];

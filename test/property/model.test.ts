@@ -13,6 +13,7 @@ import { openPocket } from "#src/ledger/pockets.ts";
 import { receive } from "#src/ledger/receipts.ts";
 import { expireRequests } from "#src/ledger/requests.ts";
 import { approve, askDetails, closeMonth, damage, grantTo, hireStaff, type Staff } from "#test/db/staff.ts";
+import { beanCheck, exportedBytes, hledgerOn, programs } from "#test/helpers/accountants.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { diceFrom, seedOfRun } from "#test/helpers/random.ts";
 import { Books } from "./model-books.ts";
@@ -116,6 +117,14 @@ const compareExport = async (all: readonly Lane[]): Promise<void> => {
       if (line === "closing") closings.set(walletId, minor);
     }
   });
+  // Transfers, exchanges, grants, refunds and all: programs that are not ours add them up, assertions included.
+  if (programs.hledger) {
+    const checked = hledgerOn(await exportedBytes(tx, "hledger"), "check", "-s");
+    expect(checked, `seed ${seed}`).toMatchObject({ status: 0, said: "" });
+  }
+  if (programs.beancount) {
+    expect(beanCheck(await exportedBytes(tx, "beancount")), `seed ${seed}`).toMatchObject({ status: 0, said: "" });
+  }
   for (const { books, house } of all) {
     for (const wallet of books.wallets.keys()) {
       if (wallet === house || !sums.has(wallet)) continue;
