@@ -1,5 +1,5 @@
--- ledger.begin_maker_day: what a maker moved alone on a customer today, with this posting as the first of it. A wallet
--- of the house is nobody's, and nothing is counted.
+-- ledger.begin_maker_day: what a maker moved alone on a customer today, this posting included; mostly it is the first.
+-- A wallet of the house is nobody's, and nothing is counted.
 --
 --   returns  the sum so far
 --   raises   23503 no such maker

@@ -84,12 +84,7 @@ begin
     if v_category_id is distinct from v_common then
         perform ledger.known_category(v_category_id);
     end if;
-    update ledger.maker_day set unapproved = unapproved + abs(new.amount)
-        where customer_id = v_customer_id and maker_id = v_maker_id and day = v_today and currency = new.currency
-        returning unapproved into v_unapproved;
-    if v_unapproved is null then -- else its keys say that the maker exists
-        v_unapproved := ledger.begin_maker_day(new, v_customer_id, v_maker_id);
-    end if;
+    v_unapproved := ledger.begin_maker_day(new, v_customer_id, v_maker_id);
     if not v_plain or v_unapproved >= v_day_from then
         perform ledger.refuse_alone(new.entry_id, v_kind, new.currency, v_unapproved, new.effective_on);
     end if;
