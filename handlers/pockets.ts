@@ -128,7 +128,7 @@ export const candidates = async (
   if (purpose !== null) return { wallets: await pocketsMeant(ctx, customer, purpose), make: null };
   const main = await mainWallets(ctx, customer);
   const category = "options" in command ? command.options.category : null;
-  const uses = command.verb === "charge" || command.verb === "hold" || (command.verb as string) === "owe";
+  const uses = command.verb === "charge" || command.verb === "hold" || command.verb === "owe";
   if (category === null || !uses) return { wallets: main, make: null };
   const tied = await pocketsFor(ctx.tx, customer.customerId, category);
   const inPlace = main.map((wallet) => tied.find(({ currency }) => currency === wallet.currency) ?? wallet);

@@ -6,13 +6,18 @@ import { type Command, verbs } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import { mayResubmit } from "#src/domain/rules.ts";
 import type { Context } from "#src/handler.ts";
-import { type AskedLine, createRequest, request as requestNumbered } from "#src/ledger/requests.ts";
+import { type AskedLine, type AskedReversal, createRequest, request as requestNumbered } from "#src/ledger/requests.ts";
 import { askerPerson } from "../office.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
 import type { ActionHandler } from "./action.ts";
 import { takeButtons } from "./spent.ts";
 
-const asked = (line: RequestLine, today: string): AskedLine => ({
+const asked = (line: RequestLine, today: string): AskedLine | AskedReversal =>
+  line.reverses === null
+    ? askedEntry(line, today)
+    : { ...(line.kind === null ? {} : { kind: "reverse" }), reverses: line.reverses.entryId, memo: line.memo };
+
+const askedEntry = (line: RequestLine, today: string): AskedLine => ({
   ...{ walletId: line.walletId, amountMinor: line.amountMinor, effectiveOn: today },
   ...{ category: line.category, account: line.account, publicText: line.publicText, memo: line.memo, ref: line.ref },
   ...{ until: line.untilOn, refers: line.refersId, lotKind: line.lotKind },
@@ -20,7 +25,6 @@ const asked = (line: RequestLine, today: string): AskedLine => ({
   ...(line.rate === null ? {} : { rate: line.rate }),
   ...(line.burn === null ? {} : { burn: line.burn }),
   ...(line.kind === null ? {} : { kind: line.kind }),
-  ...(line.reverses === null ? {} : { reverses: line.reverses.entryId }),
   ...(line.to === null ? {} : { toWalletId: line.to.walletId, toAmountMinor: line.to.amountMinor }),
   ...(line.adjustKind === null ? {} : { adjust: line.adjustKind }),
   ...(line.receiptId === null ? {} : { receipt: line.receiptId }),

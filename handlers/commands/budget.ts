@@ -4,9 +4,9 @@ import type { Command } from "#src/domain/command.ts";
 import { toMinor } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
 import { setBudget, spendingLimits } from "#src/ledger/limits.ts";
-import { budgetCard, limitsCard } from "#src/view/rules-card.ts";
-import { answer } from "../answering.ts";
+import { budgetCard } from "#src/view/rules-card.ts";
 import { chooseCustomer } from "../customer-choice.ts";
+import { showLimits } from "../limits-shown.ts";
 import { askerPerson } from "../office.ts";
 import { authorize } from "../permission.ts";
 import { answerAndTell, ruleSetting } from "../rule-setting.ts";
@@ -15,17 +15,10 @@ import { walletOrChoice } from "../wallet-choice.ts";
 
 type BudgetCommand = Extract<Command, { verb: "budget" }>;
 
-const show = async (ctx: Context, command: BudgetCommand): Promise<void> => {
-  const customer = await chooseCustomer(ctx, command, "reads");
-  if (customer === null) return;
-  const limits = await spendingLimits(ctx.tx, customer.customerId, ctx.today);
-  await answer(ctx, (reader) => limitsCard(customer, limits, "budget", reader));
-};
-
 /** @throws {Refused} `not_allowed`, `currency_mismatch`, `no_wallet`, `bad_amount`, `closed_period`, `frozen` (all) */
 export const budget = async (ctx: Context, command: BudgetCommand): Promise<void> => {
   const { category, month, amount, currency } = command;
-  if (category === null || month === null) return show(ctx, command);
+  if (category === null || month === null) return showLimits(ctx, command);
   authorize(ctx, command, ruleSetting);
   await refuseStandstill(ctx, null);
   const customer = await chooseCustomer(ctx, command, "changes");

@@ -4,11 +4,9 @@
 import type { Command } from "#src/domain/command.ts";
 import { toMinor } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
-import { spendingLimits } from "#src/ledger/limits.ts";
 import { createRequest } from "#src/ledger/requests.ts";
-import { limitsCard } from "#src/view/rules-card.ts";
-import { answer } from "../answering.ts";
 import { chooseCustomer } from "../customer-choice.ts";
+import { showLimits } from "../limits-shown.ts";
 import { askerPerson } from "../office.ts";
 import { authorize } from "../permission.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
@@ -18,17 +16,10 @@ import { walletOrChoice } from "../wallet-choice.ts";
 
 type LimitCommand = Extract<Command, { verb: "limit" }>;
 
-const show = async (ctx: Context, command: LimitCommand): Promise<void> => {
-  const customer = await chooseCustomer(ctx, command, "reads");
-  if (customer === null) return;
-  const limits = await spendingLimits(ctx.tx, customer.customerId, ctx.today);
-  await answer(ctx, (reader) => limitsCard(customer, limits, "limit", reader));
-};
-
 /** @throws {Refused} `not_allowed`, `currency_mismatch`, `no_wallet`, `bad_amount`, `nobody_to_decide`, `frozen` */
 export const limit = async (ctx: Context, command: LimitCommand): Promise<void> => {
   const { kind, amount, currency } = command;
-  if (kind === null) return show(ctx, command);
+  if (kind === null) return showLimits(ctx, command);
   authorize(ctx, command, ruleSetting);
   await refuseStandstill(ctx, null);
   const customer = await chooseCustomer(ctx, command, "changes");

@@ -194,8 +194,12 @@ export type Hold = {
   readonly ref: string | null;
 };
 
-/** What a request may ask for: an entry, or what moves no money: setting aside, a credit limit, a rule of the books. */
-export type RequestVerb = EntryKind | ("hold" | "credit" | "move" | "limit" | "rate" | "close" | "account" | "policy");
+/** What moves no money: setting aside, a credit limit, a rule of the books. */
+export const standingVerbs = ["hold", "credit", "limit", "rate", "close", "account", "policy"] as const;
+export type StandingVerb = (typeof standingVerbs)[number];
+
+/** What a request may ask for. */
+export type RequestVerb = EntryKind | "move" | StandingVerb;
 
 export const requestStates = ["pending", "posted", "rejected", "cancelled", "expired", "failed"] as const;
 export type RequestState = (typeof requestStates)[number];

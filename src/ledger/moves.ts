@@ -2,8 +2,7 @@
 
 import type { Request } from "#src/domain/books.ts";
 import type { Tx } from "./connection.ts";
-import { refusing } from "./errors.ts";
-import { request } from "./request-read.ts";
+import { createRequest } from "./requests.ts";
 
 export type AskedMove = {
   readonly key: string;
@@ -21,17 +20,12 @@ export type AskedMove = {
  * @throws {Refused} `no_entry`, `not_movable`, `same_account`, `is_reversal`, `reversed_already`, `key_reused`; then
  *   what the entry could be refused for at the other account; then `nobody_to_decide`, `ref_used`
  */
-export const askMove = async (tx: Tx, asked: AskedMove): Promise<Request> => {
-  const { key, entryId, walletId, reason, makerId, origin } = asked;
-  const lines = JSON.stringify([
-    { kind: "reverse", reverses: entryId, memo: reason },
-    { moves: entryId, walletId },
-  ]);
-  const [row] = await refusing(
-    tx<{ request_id: string }[]>`
-      select ledger.create_request(${key}, 'move', ${makerId}, ${origin.platform}, ${origin.chatId},
-        ${origin.messageId}, ${lines}::text::jsonb) as request_id`,
-  );
-  if (row === undefined) throw new Error("create_request returned nothing");
-  return request(tx, row.request_id);
-};
+export const askMove = (tx: Tx, { entryId, walletId, reason, ...asked }: AskedMove): Promise<Request> =>
+  createRequest(tx, {
+    ...asked,
+    verb: "move",
+    lines: [
+      { kind: "reverse", reverses: entryId, memo: reason },
+      { moves: entryId, walletId },
+    ],
+  });

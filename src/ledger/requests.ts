@@ -44,8 +44,6 @@ export type AskedLine = {
   readonly until?: string | null;
   /** What this line is, where that is not the request's verb. */
   readonly kind?: EntryKind;
-  /** The entry to be taken back (kind `reverse`). */
-  readonly reverses?: string;
   readonly toWalletId?: string;
   readonly toAmountMinor?: bigint;
   /** An exact decimal. */
@@ -61,6 +59,12 @@ export type AskedLine = {
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
+/** An entry to be taken back; `kind` where the request's verb says something else. */
+export type AskedReversal = { readonly kind?: "reverse"; readonly reverses: string; readonly memo: string | null };
+
+/** An entry to be booked again, the same, where it belongs. */
+export type AskedAgain = { readonly moves: string; readonly walletId: string };
+
 /** What a request asks for that is no entry: one line of facts, without a wallet. */
 export type AskedDetails = {
   readonly effectiveOn: string;
@@ -74,7 +78,7 @@ export type Asked = {
   readonly verb: RequestVerb;
   readonly makerId: string;
   readonly origin: Request["origin"];
-  readonly lines: readonly (AskedLine | AskedDetails)[];
+  readonly lines: readonly (AskedLine | AskedReversal | AskedAgain | AskedDetails)[];
 };
 
 const bigintAsText = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);

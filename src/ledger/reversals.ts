@@ -3,7 +3,7 @@
 import type { Needed, PostedEntry, Request } from "#src/domain/books.ts";
 import type { Tx } from "./connection.ts";
 import { refusing } from "./errors.ts";
-import { request } from "./request-read.ts";
+import { createRequest } from "./requests.ts";
 import { type PostedRow, postedOf } from "./rows.ts";
 
 /**
@@ -71,7 +71,7 @@ export const lastOwnEntry = async (tx: Tx, personId: string): Promise<string> =>
   return row.id;
 };
 
-export type AskedReversal = {
+export type ReversalWish = {
   readonly key: string;
   readonly entryId: string;
   readonly reason: string;
@@ -84,14 +84,5 @@ export type AskedReversal = {
  *
  * @throws {Refused} `no_entry`, `key_reused`, `closed_period`, `is_reversal`, `reversed_already`, `nobody_to_decide`
  */
-export const askReversal = async (tx: Tx, asked: AskedReversal): Promise<Request> => {
-  const { key, entryId, reason, makerId, origin } = asked;
-  const lines = JSON.stringify([{ reverses: entryId, memo: reason }]);
-  const [row] = await refusing(
-    tx<{ request_id: string }[]>`
-      select ledger.create_request(${key}, 'reverse', ${makerId}, ${origin.platform}, ${origin.chatId},
-        ${origin.messageId}, ${lines}::text::jsonb) as request_id`,
-  );
-  if (row === undefined) throw new Error("create_request returned nothing");
-  return request(tx, row.request_id);
-};
+export const askReversal = (tx: Tx, { entryId, reason, ...asked }: ReversalWish): Promise<Request> =>
+  createRequest(tx, { ...asked, verb: "reverse", lines: [{ reverses: entryId, memo: reason }] });

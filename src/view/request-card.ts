@@ -1,7 +1,7 @@
 // One request as its readers see it: managers with buttons while it waits, everybody else without, and in the end
 // the same final state on every copy. It shows the stored payload with its effect on the balance, nothing else.
 
-import type { Request, RequestLine, Wallet } from "#src/domain/books.ts";
+import { type Request, type RequestLine, standingVerbs, type Wallet } from "#src/domain/books.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
 import type { PolicyRule } from "#src/domain/policy.ts";
 import type { SpendingLimit } from "#src/domain/rules.ts";
@@ -54,18 +54,8 @@ export const requestSubject = (request: Request, reader: Reader): Subject => {
   };
 };
 
-const postsNothing: ReadonlySet<Request["verb"]> = new Set([
-  "hold",
-  "credit",
-  "limit",
-  "rate",
-  "close",
-  "account",
-  "policy",
-]);
-
 /** Set aside, allowed or ruled, but nothing posted. */
-export const movesNothing = ({ verb }: Pick<Request, "verb">): boolean => postsNothing.has(verb);
+export const movesNothing = ({ verb }: Pick<Request, "verb">): boolean => standingVerbs.some((one) => one === verb);
 
 /** What came of it: the first entry's or hold's number, of a move the new entry's; the request's own without either. */
 export const outcomeNumber = (request: Request): string => {

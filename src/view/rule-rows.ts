@@ -1,6 +1,6 @@
 // What a request for a rule asks: rows on its card, and who and how much it is about.
 
-import type { Request, RequestLine } from "#src/domain/books.ts";
+import { type Request, type RequestLine, standingVerbs } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";
 import type { ChartAct, LimitKind, SpendingLimit } from "#src/domain/rules.ts";
 import type { Locale } from "#src/locale/locale.ts";
@@ -23,8 +23,9 @@ const accountText = (line: RequestLine, t: Locale): string =>
 /** What now holds, of what moves no money. */
 export const doneText = (request: Request, { t }: Reader): string => {
   const [line] = request.lines;
-  if (request.verb === "account" && line !== undefined) return t.rules.accountDone[actOf(line)];
-  return t.requests.done[request.verb as keyof typeof t.requests.done];
+  const verb = standingVerbs.find((one) => one === request.verb);
+  if (verb === undefined || line === undefined) throw new Error(`${request.verb} is told by its entries`);
+  return verb === "account" ? t.rules.accountDone[actOf(line)] : t.requests.done[verb];
 };
 
 /** Null: not one of these. */

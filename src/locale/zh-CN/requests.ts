@@ -1,6 +1,6 @@
 // Words of the approval: the card in its states, the notices to the maker, the answers to a tap.
 
-import type { RequestState, RequestVerb } from "#src/domain/books.ts";
+import type { RequestState, RequestVerb, StandingVerb } from "#src/domain/books.ts";
 
 const kinds: Readonly<Record<RequestVerb, string>> = {
   topup: "充值",
@@ -36,6 +36,16 @@ const stateWords: Readonly<Record<RequestState, string>> = {
   cancelled: "已取消",
   expired: "已过期",
   failed: "已批准但未入账",
+};
+
+/** By what was asked for; an account says what became of it. */
+const done: Readonly<Record<Exclude<StandingVerb, "account">, string>> = {
+  hold: "预扣生效",
+  credit: "信用额度生效",
+  limit: "限额生效",
+  rate: "汇率生效",
+  close: "月份已结账",
+  policy: "审批规则生效",
 };
 
 export const requests = {
@@ -102,14 +112,7 @@ export const requests = {
   makerPosted: (request: string, customer: string, amount: string) =>
     `${request} 已批准并入账 · ${customer} · ${amount}`,
   /** What holds from now on. */
-  done: {
-    hold: "预扣生效",
-    credit: "信用额度生效",
-    limit: "限额生效",
-    rate: "汇率生效",
-    close: "月份已结账",
-    policy: "审批规则生效",
-  },
+  done,
   makerDone: (request: string, done: string, customer: string, amount: string) =>
     `${request} 已批准，${done} · ${customer} · ${amount}`,
   makerRejected: (request: string, customer: string, amount: string) => `${request} 已驳回 · ${customer} · ${amount}`,
