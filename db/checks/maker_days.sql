@@ -12,5 +12,5 @@ posted as (
     from moved m, ledger.installation i
     group by m.customer_id, m.maker_id, (m.moved_at at time zone i.time_zone)::date, m.currency)
 select customer_id, maker_id, day, currency, d.unapproved, posted.total
-from ledger.maker_day d full join posted using (customer_id, maker_id, day, currency)
+from ledger.moved_alone() d full join posted using (customer_id, maker_id, day, currency)
 where d.unapproved is distinct from posted.total;

@@ -44,7 +44,7 @@ begin
         perform ledger.refuse('LG007', 'frozen', ledger.freeze_facts(w.customer_id));
     end if;
     v_at := ledger.clock();
-    insert into journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id, public_text,
+    insert into journal (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id, public_text,
             memo, ref, hold_id)
         values (p_key, v_hash, 'capture', v_maker_id, v_on, v_at, h.category_id, coalesce(p_public_text, h.public_text),
             p_memo, p_ref, p_hold_id)

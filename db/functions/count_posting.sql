@@ -6,7 +6,7 @@
 -- what was used before its first posting, and what all of them are together (ledger.spend).
 --
 --   raises   LG100, LG101
-create or replace function ledger.count_posting(p_posting ledger.posting, p_customer_id bigint)
+create or replace function ledger.count_posting(p_posting ledger.journal, p_customer_id bigint)
 returns void language plpgsql as $$
 declare
     v_moved    bigint;

@@ -1,6 +1,6 @@
 -- ledger.guard_entry: an entry's day is not in the future, its month is open, its maker and category exist (they are
 -- never deleted). After the insert: a replayed key inserts nothing and so gets its first answer even when the month is
--- closed now. A plain charge (not judged) moves nothing before its posting: guard_posting looks at all of this there.
+-- closed now. A plain charge that is one row has guard_journal look at all of this.
 --
 --   raises   LG012 another transaction's, LG004, LG005 (open_day), 23503 no such maker or category
 create or replace function ledger.guard_entry() returns trigger language plpgsql as $$

@@ -2,7 +2,7 @@
 -- nobody. All of what was asked for in a request is looked at when the transaction ends: guard_whole_entry.
 --
 --   raises   LG072, LG010
-create or replace function ledger.guard_other(p_posting ledger.posting, p_kind text, p_request_id bigint)
+create or replace function ledger.guard_other(p_posting ledger.journal, p_kind text, p_request_id bigint)
 returns void language plpgsql as $$
 begin
     if p_kind = 'reverse' then

@@ -13,7 +13,7 @@ begin
             where w.wallet_id = new.wallet_id and (w.held + w.credit_limit + w.arrears + w.granted > 0
                 or w.posted <> (select coalesce(sum(r.amount - r.claimed), 0) from ledger.receipt r
                     where r.wallet_id = w.wallet_id and r.claimed < r.amount and r.reversed_id is null));
-    elsif tg_table_name = 'journal_entry' then
+    elsif tg_table_name = 'journal' then
         select * into e from ledger.journal_entry where entry_id = coalesce(new.reverses_id, new.entry_id);
         if e.kind not in ('receive', 'claim') then
             return null;

@@ -6,7 +6,7 @@ create or replace function ledger.guard_wallet() returns trigger language plpgsq
 begin
     if new.seq = old.seq + 1 or (new.seq = old.seq and new.posted = old.posted) then
         return null;
-    elsif new.seq = old.seq - 1 and not exists (select from ledger.posting where wallet_id = old.wallet_id
+    elsif new.seq = old.seq - 1 and not exists (select from ledger.journal where wallet_id = old.wallet_id
             and seq = old.seq) then
         return null; -- where it stands then is for the key to its last posting
     end if;

@@ -1,5 +1,6 @@
 -- ledger.guard_whole_entry: whether an entry, with all it has when its transaction ends, is what was approved and has
--- the shape of its kind. Deferred, because the postings come after the entry.
+-- the shape of its kind. Deferred, because the postings come after the entry. A reversal has guard_whole_reversal; a
+-- plain charge that is one row was looked at when it came (guard_journal).
 --
 --   raises   LG010 not what an approved line asks for, LG078 an account this kind does not move against, or two sides
 --            that are not worth the same
@@ -8,6 +9,9 @@ declare
     l       ledger.request_line;
     v_wrong text;
 begin
+    if new.reverses_id is not null then
+        return null;
+    end if;
     if new.request_id is not null then
         select * into l from ledger.request_line where request_id = new.request_id and line_no = new.line_no;
         if not ledger.approved(new.request_id, new.line_no, new.kind, new.maker_id, l.wallet_id,

@@ -8,10 +8,16 @@ create or replace function ledger.merge_person(p_gone bigint, p_kept bigint, p_b
 language plpgsql as $$
 declare
     v_voided bigint[];
+    w        ledger.wallet;
 begin
     -- Nobody decides meanwhile: deciding locks the request first.
     perform from ledger.request where state = 'pending' order by request_id for update;
+    -- Nor begins the other one to charge alone (begin_alone); what they did is counted where it stays.
+    perform pg_advisory_xact_lock(20524, (p_gone % 2000000000)::integer);
     update ledger.person set merged_into = p_kept where p_gone in (person_id, merged_into);
+    for w in select * from ledger.wallet where alone_by = p_gone order by wallet_id for no key update loop
+        perform ledger.end_alone(w);
+    end loop;
     update ledger.identity set person_id = p_kept where person_id = p_gone;
     update ledger.person k set name = coalesce(k.name, g.name), locale = coalesce(k.locale, g.locale)
         from ledger.person g where k.person_id = p_kept and g.person_id = p_gone;

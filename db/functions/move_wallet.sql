@@ -12,7 +12,7 @@ declare
     w ledger.wallet;
 begin
     update ledger.wallet
-        set seq = seq + 1, posted = posted + p_amount,
+        set seq = seq + 1, last_seq = seq + 1, posted = posted + p_amount,
             granted = granted + case when p_lot_id is null then 0 else p_amount end,
             arrears = case when p_amount > 0 then greatest(arrears - p_amount, 0)
                 when p_forced then greatest(arrears, held - posted - p_amount - credit_limit) else arrears end
@@ -20,7 +20,7 @@ begin
     if p_lot_id is not null then
         update ledger.lot set gone = gone - p_amount where lot_id = p_lot_id;
     end if;
-    insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
+    insert into ledger.journal (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
             prev_balance, effective_on, lot_kind, lot_id)
         values (w.wallet_id, w.seq, p_entry_id, p_house_account_id, w.currency, p_amount, w.posted,
             nullif(w.seq - 1, 0), case when w.seq > 1 then w.posted - p_amount end, p_effective_on,

@@ -12,7 +12,7 @@ declare
     v_maker_day bigint := 0;
 begin
     if p_verb in ('charge', 'hold') then
-        v_maker_day := abs(p_amount) + coalesce((select d.unapproved from maker_day d
+        v_maker_day := abs(p_amount) + coalesce((select d.unapproved from ledger.moved_alone() d
             where d.customer_id = p_customer_id and d.maker_id = ledger.one_person(p_maker_id)
             and d.day = v_today and d.currency = p_currency), 0);
     end if;

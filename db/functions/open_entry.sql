@@ -9,7 +9,7 @@ create or replace function ledger.open_entry(
 declare
     v_entry_id bigint;
 begin
-    insert into ledger.journal_entry (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
+    insert into ledger.journal (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
             category_id, receiving_account_id, public_text, memo, ref, rate, refers_id, adjust_kind)
         values (p_key, p_hash, p_kind, p_maker_id, p_line.request_id, p_line.line_no, p_line.effective_on,
             ledger.clock(), p_line.category_id, p_line.receiving_account_id, p_line.public_text, p_line.memo,

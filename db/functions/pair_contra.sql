@@ -2,7 +2,7 @@
 -- the posting's key asks for it. Part of the guard on postings.
 --
 --   p_usual  the wallet has no usual contra yet, and this is the first it is charged against
-create or replace function ledger.pair_contra(p_posting ledger.posting, p_usual boolean) returns void
+create or replace function ledger.pair_contra(p_posting ledger.journal, p_usual boolean) returns void
 language plpgsql as $$
 begin
     if not exists (select from ledger.wallet_contra where wallet_id = p_posting.wallet_id

@@ -18,7 +18,8 @@ language sql stable security definer set search_path = ledger, pg_temp as $$
     join receiving_account a using (receiving_account_id)
     join journal_entry e on e.entry_id = s.entry_id
     where o.kind = 'receiving'
-    group by e.entry_id, a.name, s.currency;
+    group by e.entry_id, e.refers_id, e.kind, e.recorded_at, a.name, s.currency, e.public_text, e.memo, e.ref,
+        e.maker_id;
 $$;
 alter function ledger.receiving_sides owner to ledger_owner;
 revoke all on function ledger.receiving_sides from public;

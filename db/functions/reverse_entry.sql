@@ -31,7 +31,7 @@ begin
     perform ledger.refuse_reversal(p_entry_id, p_request_id);
     select * into o from ledger.journal_entry where entry_id = p_entry_id;
     v_at := ledger.clock();
-    insert into ledger.journal_entry (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
+    insert into ledger.journal (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
             category_id, receiving_account_id, memo, reverses_id)
         values (p_key, p_hash, 'reverse', p_maker_id, p_request_id, p_line_no, p_effective_on, v_at, o.category_id,
             o.receiving_account_id, p_memo, p_entry_id)

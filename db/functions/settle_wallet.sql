@@ -24,7 +24,7 @@ begin
                 order by lapses_at, lot_id loop
             v_amount := least(x.amount - x.gone, w.posted - w.held);
             exit when v_amount <= 0;
-            insert into ledger.journal_entry (key, body_hash, kind, effective_on, recorded_at)
+            insert into ledger.journal (key, body_hash, kind, effective_on, recorded_at)
                 values (format('lapse/%s/%s', x.lot_id, w.seq + 1),
                     ledger.body_hash('lapse', x.lot_id::text, v_amount::text), 'lapse', ledger.today(), ledger.clock())
                 returning entry_id into v_entry;

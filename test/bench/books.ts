@@ -38,25 +38,26 @@ export const openWallets = async (admin: Sql, count: number, makerId: string, co
       insert into ledger.customer_word (folded, word, kind, customer_id)
       select ledger.fold(code), code, 'code', customer_id from ledger.customer on conflict do nothing`;
     await sql`
-      insert into ledger.wallet (customer_id, currency, seq, posted, opened_by, opened_at)
-      select customer_id, 'CNY', 1, 100000000, ${makerId}, ledger.clock()
+      insert into ledger.wallet (customer_id, currency, seq, last_seq, posted, opened_by, opened_at)
+      select customer_id, 'CNY', 1, 1, 100000000, ${makerId}, ledger.clock()
       from ledger.customer where code ~ ('^' || ${code} || '[0-9]+$')`;
-    await sql`
-      insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
-      select 'opening/' || wallet_id, '', 'opening', ${makerId}, ledger.today(), ledger.clock()
-      from ledger.wallet on conflict (key) do nothing`;
     const house = ledgerHouse(sql as unknown as Sql);
     await sql`
       insert into ledger.wallet_contra select wallet_id, ${await house}, currency from ledger.wallet
       on conflict do nothing`;
     await sql`
-      insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
-        effective_on)
-      select w.wallet_id, 1, e.entry_id, ${await house}, 'CNY', w.posted, w.posted, e.effective_on
+      insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, effective_on, recorded_at)
+      select n, n, 'opening/' || wallet_id, '', 'opening', ${makerId}, ledger.today(), ledger.clock()
+      from (select nextval('ledger.journal_entry_entry_id_seq') as n, wallet_id from ledger.wallet) as w
+      on conflict (key) do nothing`;
+    await sql`
+      insert into ledger.journal (entry_id, further_of, wallet_id, seq, house_account_id, currency, amount,
+        balance_after, effective_on)
+      select e.entry_id, e.entry_id, w.wallet_id, 1, ${await house}, 'CNY', w.posted, w.posted, e.effective_on
       from ledger.wallet w join ledger.journal_entry e on e.key = 'opening/' || w.wallet_id
       on conflict do nothing`;
   });
-  await admin`vacuum (analyze) ledger.wallet, ledger.posting, ledger.journal_entry, ledger.customer`;
+  await admin`vacuum (analyze) ledger.wallet, ledger.journal, ledger.customer`;
 };
 
 /** The house account that openings stand against. */

@@ -9,20 +9,21 @@ const writeHistory = async (books: Books, walletId: string, count: number): Prom
   await books.admin.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
     await sql`
-      insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
-      select 'history/' || ${walletId} || '/' || n, '', 'opening', ${books.makerId},
+      insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, effective_on, recorded_at)
+      select id, id, 'history/' || ${walletId} || '/' || n, '', 'opening', ${books.makerId},
         ledger.today() - ((${count}::int - n) / 1000), ledger.clock() - make_interval(mins => ${count}::int - n)
-      from generate_series(2, ${count}::int) as n`;
+      from (select nextval('ledger.journal_entry_entry_id_seq') as id, n
+        from generate_series(2, ${count}::int) as n) as numbered`;
     await sql`
-      insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
-        prev_balance, effective_on)
-      select first.wallet_id, h.n, e.entry_id, first.house_account_id, 'CNY', 1, first.balance_after + h.n - 1, h.n - 1,
-        first.balance_after + h.n - 2, e.effective_on
+      insert into ledger.journal (entry_id, further_of, wallet_id, seq, house_account_id, currency, amount,
+        balance_after, prev_seq, prev_balance, effective_on)
+      select e.entry_id, e.entry_id, first.wallet_id, h.n, first.house_account_id, 'CNY', 1,
+        first.balance_after + h.n - 1, h.n - 1, first.balance_after + h.n - 2, e.effective_on
       from generate_series(2, ${count}::int) as h (n)
       join ledger.journal_entry e on e.key = 'history/' || ${walletId} || '/' || h.n
       join ledger.posting first on first.wallet_id = ${walletId} and first.seq = 1`;
     await sql`
-      update ledger.wallet set seq = ${count}, posted = posted + ${count}::bigint - 1 where wallet_id = ${walletId}`;
+      update ledger.wallet set seq = ${count}, last_seq = ${count}, posted = posted + ${count}::bigint - 1 where wallet_id = ${walletId}`;
   });
 };
 
@@ -49,7 +50,7 @@ export const growth = async (books: Books, long: number): Promise<Growth> => {
   for (const [index, count] of [10_000, long].entries()) {
     const walletId = rows[index]?.wallet_id ?? "";
     await writeHistory(books, walletId, count);
-    await books.admin`vacuum (analyze) ledger.posting, ledger.journal_entry`;
+    await books.admin`vacuum (analyze) ledger.journal`;
     seen.push({
       asOf: await buffers(books.admin, `select ledger.balance_as_of(${walletId}, ledger.today() - 3)`),
       statement: await buffers(

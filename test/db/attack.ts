@@ -21,7 +21,7 @@ export const ownerOf =
       }),
     );
 
-const guarded = ["journal_entry", "posting", "house_posting", "wallet", "request_line", "decision", "period"];
+const guarded = ["journal", "house_posting", "wallet", "request_line", "decision", "period"];
 
 export const ownerWithTriggersOff = (admin: Sql) => {
   const asOwner = ownerOf(admin);

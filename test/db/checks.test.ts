@@ -55,6 +55,6 @@ describe("what only a look at the whole can find", () => {
       where entry_id = (select entry_id from ledger.posting where ${last})`,
     );
     await forge("closed_months", (sql) => sql`update ledger.period set closed_at = '2000-01-01'`);
-    await forge("maker_days", (sql) => sql`update ledger.maker_day set unapproved = unapproved - 1`);
+    await forge("maker_days", (sql) => sql`update ledger.wallet set alone_total = alone_total - 1`);
   });
 });

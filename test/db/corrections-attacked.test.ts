@@ -82,7 +82,7 @@ describe("the owner of the tables is refused", () => {
       returning entry_id`;
     for (const amount of amounts) {
       await sql`
-        update ledger.wallet set seq = seq + 1, posted = posted + ${String(amount)}::bigint
+        update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted + ${String(amount)}::bigint
         where wallet_id = ${walletId}`;
       await sql`
         insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,

@@ -183,8 +183,10 @@ it("what left the bank for a refund moves no wallet, and is named with the custo
     return sql<{ entry_id: string }[]>`
       with refund as (select entry_id, currency from ledger.posting where currency = 'CNY' order by 1 limit 1),
       e as (
-        insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, refers_id)
-        select 'paid', ''::bytea, 'paid', ${staff.owner}, ${on}, ledger.clock(), entry_id from refund returning *),
+        insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, effective_on, recorded_at,
+          refers_id)
+        select n, n, 'paid', ''::bytea, 'paid', ${staff.owner}, ${on}, ledger.clock(), entry_id
+        from refund, nextval('ledger.journal_entry_entry_id_seq') as n returning *),
       h as (
         insert into ledger.house_posting (entry_id, line_no, debit_id, credit_id, currency, amount, effective_on)
         select e.entry_id, 1, d.house_account_id, c.house_account_id, 'CNY', 700, e.effective_on

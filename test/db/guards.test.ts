@@ -62,15 +62,14 @@ describe("role app", () => {
 
 describe("the owner of the tables is refused", () => {
   it("changing, deleting or emptying what was written", async () => {
-    for (const table of ["journal_entry", "posting", "request_line"]) {
+    for (const table of ["journal", "journal_entry", "posting", "request_line"]) {
       expect(await asOwner((sql) => sql.unsafe(`update ledger.${table} set effective_on = '2020-01-02'`)), table).toBe(
         "LG011",
       );
       expect(await asOwner((sql) => sql.unsafe(`delete from ledger.${table}`)), table).toBe("LG011");
     }
     for (const table of [
-      "journal_entry",
-      "posting",
+      "journal",
       "house_posting",
       "wallet",
       "customer",
@@ -89,19 +88,19 @@ describe("the owner of the tables is refused", () => {
       await asOwner((sql) => sql`update ledger.wallet set posted = posted + 1 where wallet_id = ${walletId}`),
     ).toBe("LG011");
     expect(
-      await asOwner((sql) => sql`update ledger.wallet set seq = 2, posted = 900 where wallet_id = ${walletId}`),
+      await asOwner((sql) => sql`update ledger.wallet set seq = 2, last_seq = 2, posted = 900 where wallet_id = ${walletId}`),
     ).toBe("LG011");
     expect(await asOwner((sql) => sql`update ledger.wallet set currency = 'USD' where wallet_id = ${walletId}`)).toBe(
       "LG011",
     );
     expect(
-      await asOwner((sql) => sql`update ledger.wallet set seq = 4, posted = 701 where wallet_id = ${walletId}`),
+      await asOwner((sql) => sql`update ledger.wallet set seq = 4, last_seq = 4, posted = 701 where wallet_id = ${walletId}`),
     ).toBe(foreignKey);
   });
 
   it("a posting on an entry of another transaction", async () => {
     const result = await asOwner(async (sql) => {
-      await sql`update ledger.wallet set seq = 4, posted = 699 where wallet_id = ${walletId}`;
+      await sql`update ledger.wallet set seq = 4, last_seq = 4, posted = 699 where wallet_id = ${walletId}`;
       await sql`
         insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
           prev_seq,
@@ -133,7 +132,7 @@ describe("the owner of the tables is refused", () => {
     ] as const) {
       const result = await asOwner(async (sql) => {
         const entryId = await entryOf(sql, kind);
-        await sql`update ledger.wallet set seq = 4, posted = posted + ${amount} where wallet_id = ${walletId}`;
+        await sql`update ledger.wallet set seq = 4, last_seq = 4, posted = posted + ${amount} where wallet_id = ${walletId}`;
         await sql`
           insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
           prev_seq,

@@ -44,10 +44,9 @@ describe("the owner with user triggers off is refused", () => {
   it("two postings of one number, and a balance without its posting", async () => {
     const twin = await triggersOff(
       (sql) => sql`
-        insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
-          prev_seq,
-          prev_balance, effective_on)
-        select wallet_id, seq, entry_id, house_account_id, currency, amount - 1, balance_after - 1, prev_seq,
+        insert into ledger.journal (wallet_id, seq, entry_id, further_of, house_account_id, currency, amount,
+          balance_after, prev_seq, prev_balance, effective_on)
+        select wallet_id, seq, entry_id, entry_id, house_account_id, currency, amount - 1, balance_after - 1, prev_seq,
           prev_balance, effective_on
         from ledger.posting where wallet_id = ${walletId} and seq = 3`,
     );
@@ -61,9 +60,9 @@ describe("the owner with user triggers off is refused", () => {
     const { walletId: dollars } = await openWallet(tx, `U${made}`, staff, "USD");
     const mixed = await triggersOff(async (sql) => {
       await sql`
-        insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
-          effective_on)
-        select ${dollars}, 1, entry_id, house_account_id, 'USD', 5, 5, effective_on
+        insert into ledger.journal (wallet_id, seq, entry_id, further_of, house_account_id, currency, amount,
+          balance_after, effective_on)
+        select ${dollars}, 1, entry_id, entry_id, house_account_id, 'USD', 5, 5, effective_on
         from ledger.posting where wallet_id = ${walletId} and seq = 1`;
     });
     expect(mixed).toBe(foreignKey);
@@ -72,12 +71,13 @@ describe("the owner with user triggers off is refused", () => {
   it("a repeated key and a request's line posted twice", async () => {
     const [again, line] = [
       (sql: TransactionSql) => sql`
-        insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
-        select key, body_hash, kind, maker_id, effective_on, recorded_at from ledger.journal_entry limit 1`,
+        insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, effective_on, recorded_at)
+        select 999999, 999999, key, body_hash, kind, maker_id, effective_on, recorded_at
+        from ledger.journal_entry where kind = 'topup' limit 1`,
       (sql: TransactionSql) => sql`
-        insert into ledger.journal_entry (key, body_hash, kind, maker_id, request_id, line_no, effective_on,
-          recorded_at)
-        select key || 'x', body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at
+        insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, request_id, line_no,
+          effective_on, recorded_at)
+        select 999999, 999999, key || 'x', body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at
         from ledger.journal_entry where request_id is not null limit 1`,
     ];
     expect(await triggersOff(again)).toBe(unique);
@@ -85,6 +85,6 @@ describe("the owner with user triggers off is refused", () => {
   });
 
   it("emptying the postings while wallets stand on them", async () => {
-    expect(await triggersOff((sql) => sql`truncate ledger.posting`)).toBe("0A000");
+    expect(await triggersOff((sql) => sql`truncate ledger.journal`)).toBe("0A000");
   });
 });

@@ -118,7 +118,8 @@ describe("raw SQL", () => {
         insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id)
         values (${randomUUID()}, '', 'charge', ${staff.operator}, ${today}, ledger.clock(), 1)
         returning entry_id as id`;
-      await sql`update ledger.wallet set seq = seq + 1, posted = posted - 200 where wallet_id = ${walletId}`;
+      await sql`update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted - 200
+        where wallet_id = ${walletId}`;
       await sql`
         insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
           prev_seq, prev_balance, effective_on)

@@ -88,18 +88,20 @@ const forged = async (
   f: { kind: string; house: string; amount: bigint; lot: string | null; maker?: string | null },
 ): Promise<void> => {
   const [entry] = await sql<{ entry_id: string }[]>`
-    insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
-    values (${randomUUID()}, '', ${f.kind}, ${f.maker ?? null}, ledger.today(), ledger.clock()) returning entry_id`;
+    insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, effective_on, recorded_at)
+    select n, n, ${randomUUID()}, '', ${f.kind}, ${f.maker ?? null}, ledger.today(), ledger.clock()
+    from nextval('ledger.journal_entry_entry_id_seq') as n returning entry_id`;
   const moved = String(f.amount);
   const granted = f.lot === null ? "0" : moved;
   await sql`
-    update ledger.wallet set seq = seq + 1, posted = posted + ${moved}::bigint, granted = granted + ${granted}::bigint
+    update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted + ${moved}::bigint,
+      granted = granted + ${granted}::bigint
     where wallet_id = ${walletId}`;
   if (f.lot !== null) await sql`update ledger.lot set gone = gone - ${moved}::bigint where lot_id = ${f.lot}`;
   await sql`
-    insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
-      prev_balance, effective_on, lot_kind, lot_id)
-    select w.wallet_id, w.seq, ${entry?.entry_id ?? ""}, ledger.house_of(${f.house}, w.currency,
+    insert into ledger.journal (wallet_id, seq, entry_id, further_of, house_account_id, currency, amount, balance_after,
+      prev_seq, prev_balance, effective_on, lot_kind, lot_id)
+    select w.wallet_id, w.seq, ${entry?.entry_id ?? ""}, ${entry?.entry_id ?? ""}, ledger.house_of(${f.house}, w.currency,
         case ${f.house}::text when 'usage' then ledger.category_of(null) end), w.currency, ${moved}, w.posted,
       w.seq - 1,
       w.posted - ${moved}::bigint, ledger.today(), ${f.lot === null ? "paid" : "granted"}, ${f.lot}

@@ -1,11 +1,12 @@
 // The quick way of a plain charge: it hashes like any other body, and raw SQL gains nothing by what makes it quick.
 
+import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { now } from "#src/ledger/clock.ts";
 import type { TransactionSql } from "#src/ledger/connection.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { unguarded } from "#test/helpers/policy.ts";
-import { check, foreignKey, ownerOf, ownerWithTriggersOff, usedWallet } from "./attack.ts";
+import { check, foreignKey, ownerOf, ownerWithTriggersOff, unique, usedWallet } from "./attack.ts";
 import { damage, hireStaff, type Staff, spend } from "./staff.ts";
 
 const { database, admin } = await testDatabase();
@@ -27,8 +28,8 @@ beforeEach(async () => {
 
 const entryOf = async (sql: TransactionSql, kind: string, on: string): Promise<string> => {
   const [row] = await sql<{ entry_id: string }[]>`
-    insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, judged)
-    values (gen_random_uuid()::text, '', ${kind}, ${staff.operator}, ${on}, ledger.clock(), null) returning entry_id`;
+    insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
+    values (gen_random_uuid()::text, '', ${kind}, ${staff.operator}, ${on}, ledger.clock()) returning entry_id`;
   return row?.entry_id ?? "";
 };
 
@@ -36,7 +37,7 @@ const entryOf = async (sql: TransactionSql, kind: string, on: string): Promise<s
 const rawCharge = async (sql: TransactionSql, on: string, times = 1): Promise<void> => {
   const entryId = await entryOf(sql, "charge", on);
   for (let n = 1; n <= times; n++) {
-    await sql`update ledger.wallet set seq = seq + 1, posted = posted - 1 where wallet_id = ${walletId}`;
+    await sql`update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted - 1 where wallet_id = ${walletId}`;
     await sql`
       insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
         prev_balance, effective_on)
@@ -46,10 +47,93 @@ const rawCharge = async (sql: TransactionSql, on: string, times = 1): Promise<vo
   }
 };
 
+/** The same as one row, as ledger.post_charge inserts it; the seq is left to the guard unless one is claimed. */
+const wholeCharge = (
+  sql: TransactionSql,
+  on: string,
+  c: { amount?: number; maker?: string; kind?: string; seq?: number; key?: string; xact?: string } = {},
+) => sql`
+  insert into ledger.journal (wallet_id, amount, effective_on, key, body_hash, kind, maker_id, seq, xact)
+  values (${walletId}, ${c.amount ?? -1}, ${on}, ${c.key ?? randomUUID()}, '', ${c.kind ?? "charge"},
+    ${c.maker ?? staff.operator}, ${c.seq ?? null}, coalesce(${c.xact ?? null}::xid8, pg_current_xact_id()))
+  returning entry_id`;
+
 describe("a plain charge by raw SQL", () => {
   it("passes the guards when it is whole, in one posting or in two", async () => {
     expect(await asOwner((sql) => rawCharge(sql, today))).toBe("accepted");
     expect(await asOwner((sql) => rawCharge(sql, today, 2))).toBe("accepted");
+  });
+
+  it("as one row moves its wallet, is dated by the guard, and counts for its maker's day", async () => {
+    const done = await asOwner(async (sql) => {
+      await wholeCharge(sql, today, { amount: -5 });
+      await wholeCharge(sql, today, { amount: -6, seq: 5 });
+      const [now] = await sql`
+        select w.seq::int, w.posted::int, w.alone_total::int, j.balance_after::int, j.currency,
+          j.recorded_at <= ledger.clock() as dated
+        from ledger.wallet w join ledger.journal j using (wallet_id, seq) where w.wallet_id = ${walletId}`;
+      expect(now).toEqual({ seq: 5, posted: 689, alone_total: 311, balance_after: 689, currency: "CNY", dated: true });
+    });
+    expect(done).toBe("accepted");
+  });
+
+  it("as one row is refused in another place, of another transaction, kind or sign, or by a key that is known", async () => {
+    expect(await asOwner((sql) => wholeCharge(sql, today, { seq: 9 }))).toBe("LG013");
+    expect(await asOwner((sql) => wholeCharge(sql, today, { xact: "3" }))).toBe("LG012");
+    for (const attack of [{ kind: "topup" }, { kind: "lapse" }, { amount: 5 }]) {
+      expect(await asOwner((sql) => wholeCharge(sql, today, attack)), JSON.stringify(attack)).toBe(check);
+    }
+    const twice = async (sql: TransactionSql) => {
+      await wholeCharge(sql, today, { key: "twice" });
+      await wholeCharge(sql, today, { key: "twice" });
+    };
+    expect(await asOwner(twice)).toBe(unique);
+  });
+
+  it("as one row inserts and moves nothing where anything is not plain", async () => {
+    const left = (change: (sql: TransactionSql) => Promise<unknown>, on = today, amount = -1): Promise<string> =>
+      asOwner(async (sql) => {
+        await change(sql);
+        expect(await wholeCharge(sql, on, { amount })).toHaveLength(0);
+        const [wallet] = await sql`select seq::int from ledger.wallet where wallet_id = ${walletId}`;
+        expect(wallet).toEqual({ seq: 3 });
+        throw Object.assign(new Error("nothing"), { code: "nothing" });
+      });
+    const plain = async () => {};
+    expect(await left(plain, "2999-01-01")).toBe("nothing");
+    expect(await left(plain, "2011-07-05")).toBe("nothing");
+    expect(await left(plain, today, -701)).toBe("nothing");
+    expect(await left((sql) => sql`update ledger.wallet set frozen = true where wallet_id = ${walletId}`)).toBe(
+      "nothing",
+    );
+    expect(await left((sql) => sql`update ledger.installation set frozen_at = ledger.clock()`)).toBe("nothing");
+    const close = (sql: TransactionSql) => sql`
+      update ledger.period set closed_at = ledger.clock() where month = date_trunc('month', ${today}::date)`;
+    expect(await left(close)).toBe("nothing");
+    const stricter = (measure: string) => (sql: TransactionSql) =>
+      unguarded(
+        sql,
+        (at) => at`
+          update ledger.policy_rule set from_value = 1
+          where verb = 'charge' and measure = ${measure} and from_value > 0 and levels > 0`,
+      );
+    expect(await left(stricter("amount"))).toBe("nothing");
+    expect(await left(stricter("maker_day"))).toBe("nothing");
+  });
+
+  it("adds no posting to an entry that is whole in one row", async () => {
+    const result = await asOwner(async (sql) => {
+      const [head] = (await wholeCharge(sql, today)) as unknown as { entry_id: string }[];
+      await sql`update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted - 1
+        where wallet_id = ${walletId}`;
+      await sql`
+        insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
+          prev_seq, prev_balance, effective_on)
+        select wallet_id, seq + 1, ${head?.entry_id ?? ""}, house_account_id, currency, -1, balance_after - 1, seq,
+          balance_after, effective_on
+        from ledger.posting where wallet_id = ${walletId} and seq = 4`;
+    });
+    expect(result).toBe("LG012");
   });
 
   it("is refused in the future, in a closed month, and too far back", async () => {
@@ -85,18 +169,25 @@ describe("a plain charge by raw SQL", () => {
     expect(split).toBe("LG010");
   });
 
-  it("is the only kind of entry that need not be judged as a whole", async () => {
-    for (const attack of [asOwner, triggersOff]) {
-      for (const kind of ["topup", "lapse", "bonus", "transfer"]) {
-        expect(await attack((sql) => entryOf(sql, kind, today)), kind).toBe(check);
-      }
+  it("is the only kind of entry that may be one row, with user triggers off, too", async () => {
+    const forged = (kind: string, amount: number) => (sql: TransactionSql) => sql`
+      insert into ledger.journal (entry_id, header_id, wallet_id, seq, house_account_id, currency, amount,
+        balance_after, prev_seq, prev_balance, effective_on, key, body_hash, kind, maker_id, recorded_at)
+      select n, n, wallet_id, 4, house_account_id, currency, ${amount}::int, 700 + ${amount}::int, 3, 700, ${today},
+        gen_random_uuid()::text, '', ${kind}, ${staff.operator}, ledger.clock()
+      from ledger.posting, nextval('ledger.journal_entry_entry_id_seq') as n
+      where wallet_id = ${walletId} and seq = 3`;
+    for (const kind of ["topup", "lapse", "bonus", "transfer", "capture"]) {
+      expect(await triggersOff(forged(kind, -1)), kind).toBe(check);
     }
+    expect(await triggersOff(forged("charge", 1))).toBe(check);
+    expect(await triggersOff(forged("charge", -1))).toBe("accepted"); // for the checks to name
   });
 });
 
 describe("a wallet that was moved", () => {
   const move = (sql: TransactionSql, by: number, amount: number) => sql`
-    update ledger.wallet set seq = seq + ${by}::int, posted = posted + ${amount}::int where wallet_id = ${walletId}`;
+    update ledger.wallet set seq = seq + ${by}::int, last_seq = seq + ${by}::int, posted = posted + ${amount}::int where wallet_id = ${walletId}`;
 
   it("may be put back while it has no posting, and only where it stood", async () => {
     const back = (amount: number) =>

@@ -72,9 +72,10 @@ describe("the program is refused", () => {
 describe("the owner of the tables is refused", () => {
   const entry = async (sql: TransactionSql, kind: string, refers: string | null) => {
     const [row] = await sql<{ entry_id: string }[]>`
-      insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, refers_id)
-        values (${randomUUID()}, '\\x00', ${kind}, ${staff.operator}, ${today}, ledger.clock(), ${refers})
-        returning entry_id`;
+      insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, effective_on, recorded_at,
+          refers_id)
+        select n, n, ${randomUUID()}, '\\x00', ${kind}, ${staff.operator}, ${today}, ledger.clock(), ${refers}
+        from nextval('ledger.journal_entry_entry_id_seq') as n returning entry_id`;
     return row?.entry_id ?? "";
   };
   const between = async (sql: TransactionSql, id: string, debit: string, credit: string, amount: bigint) =>
@@ -190,10 +191,10 @@ describe("the owner of the tables is refused", () => {
     const { entryId } = await pay(tx, requestId, payer);
     const forged = (kind: "with" | "without") => async (sql: TransactionSql) => {
       if (kind === "with") {
-        await sql`alter table ledger.journal_entry disable trigger user`;
+        await sql`alter table ledger.journal disable trigger user`;
         await sql`update ledger.journal_entry set recorded_at = recorded_at - interval '3 days'
           where entry_id = ${entryId}`;
-        await sql`alter table ledger.journal_entry enable trigger user`;
+        await sql`alter table ledger.journal enable trigger user`;
       }
       const [row] = await sql<{ id: string }[]>`
         insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, reverses_id)

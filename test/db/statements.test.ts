@@ -201,10 +201,10 @@ describe("a statement under attack", () => {
 
   it("holds its posting in place by a key, with user triggers off", async () => {
     const outcome = await ownerOf(admin)(async (sql) => {
-      for (const table of ["posting", "wallet", "lot", "journal_entry"]) {
+      for (const table of ["journal", "wallet", "lot"]) {
         await sql.unsafe(`alter table ledger.${table} disable trigger user`);
       }
-      await sql`update ledger.wallet set seq = 0, posted = 0 where wallet_id = ${walletId}`;
+      await sql`update ledger.wallet set seq = 0, last_seq = null, posted = 0 where wallet_id = ${walletId}`;
       await sql`delete from ledger.posting where wallet_id = ${walletId}`;
     });
     expect(outcome).toBe(foreignKey);
