@@ -16,6 +16,8 @@ create or replace function ledger.post_charge(
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
     v_category_id integer;
+    -- Null: it follows from the row (ledger.journal_entry).
+    v_hash        bytea;
     v_posted      posted;
 begin
     if p_amount not between 1 and 9000000000000000 then
@@ -24,13 +26,13 @@ begin
     end if;
     if p_category is not null then
         v_category_id := ledger.category_for(p_category, p_wallet_id);
+        v_hash := ledger.charge_hash(p_wallet_id::text, p_amount::text, p_effective_on::text, v_category_id::text,
+            p_ref, p_public_text, p_memo, p_maker_id::text);
     end if;
     insert into journal (wallet_id, amount, effective_on, key, body_hash, kind, maker_id, category_id, public_text,
             memo, ref)
-        values (p_wallet_id, -p_amount, p_effective_on, p_key, ledger.charge_hash(p_wallet_id::text, p_amount::text,
-                p_effective_on::text, coalesce(v_category_id, 0)::text, p_ref, p_public_text, p_memo,
-                p_maker_id::text),
-            'charge', p_maker_id, v_category_id, p_public_text, p_memo, p_ref)
+        values (p_wallet_id, -p_amount, p_effective_on, p_key, v_hash, 'charge', p_maker_id,
+            v_category_id, p_public_text, p_memo, p_ref)
         on conflict (key) do nothing
         returning entry_id, 'charge', wallet_id, amount, currency, prev_balance, balance_after, 0, balance_after,
             coalesce(credit_limit, 0), 0, seq, effective_on, recorded_at, false, 0

@@ -19,7 +19,7 @@ create table ledger.journal (
     house_account_id     integer,
     currency             text,
     amount               ledger.minor,
-    balance_after        ledger.minor,
+    balance_after        bigint,
     prev_seq             bigint,
     prev_balance         bigint,
     lot_kind             ledger.lot_kind not null default 'paid',
@@ -27,6 +27,7 @@ create table ledger.journal (
 
     -- The head: why.
     key                  text,
+    -- Null: that of a plain charge of no named category, which follows from the row (see the view).
     body_hash            bytea,
     kind                 ledger.entry_kind,
     maker_id             bigint,
@@ -90,7 +91,7 @@ begin
     end if;
     return coalesce(j.header_id = j.entry_id and j.kind = 'charge' and j.amount < 0 and j.seq = j.prev_seq + 1
             and j.balance_after = j.prev_balance + j.amount, false)
-        and num_nulls(j.body_hash, j.maker_id, j.recorded_at, j.house_account_id, j.currency) = 0
+        and num_nulls(j.maker_id, j.recorded_at, j.house_account_id, j.currency) = 0
         and num_nonnulls(j.further_of, j.lot_id, j.request_id, j.line_no, j.receiving_account_id, j.reverses_id,
             j.hold_id, j.rate, j.refers_id, j.adjust_kind) = 0;
 end $$;
@@ -155,8 +156,25 @@ create index entry_lapses on ledger.journal (header_id) where kind = 'lapse';
 -- Days come nearly in order, so this costs next to nothing and finds a month's entries.
 create index entry_effective on ledger.journal using brin (effective_on) with (pages_per_range = 16);
 
+-- The view reads it; as in db/functions.
+create or replace function ledger.charge_hash(
+    p_wallet_id text, p_amount text, p_effective_on text, p_category_id text, p_ref text, p_public_text text,
+    p_memo text, p_maker_id text
+) returns bytea language plpgsql immutable as $$
+begin
+    if p_ref is null and p_public_text is null and p_memo is not null then
+        return sha256(convert_to(format('6:charge,%s:%s,%s:%s,%s:%s,%s:%s,-,-,%s:%s,%s:%s',
+            length(p_wallet_id), p_wallet_id, length(p_amount), p_amount, length(p_effective_on), p_effective_on,
+            length(p_category_id), p_category_id, octet_length(p_memo), p_memo, length(p_maker_id), p_maker_id),
+            'UTF8'));
+    end if;
+    return ledger.body_hash('charge', p_wallet_id, p_amount, p_effective_on, p_category_id, p_ref, p_public_text,
+        p_memo, p_maker_id);
+end;
+$$;
 create view ledger.journal_entry as
-    select header_id as entry_id, key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at, xact,
+    select header_id as entry_id, key, coalesce(body_hash, ledger.charge_hash(wallet_id::text, (-amount)::text,
+            to_char(effective_on, 'YYYY-MM-DD'), '0', ref, public_text, memo, maker_id::text)) as body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at, xact,
         category_id, receiving_account_id, public_text, memo, ref, reverses_id, hold_id, rate, refers_id, adjust_kind
     from ledger.journal where header_id is not null;
 create view ledger.posting as

@@ -64,7 +64,7 @@ const approvedLine = async (
 /** An entry of that line with postings as the attacker likes. */
 const entryOf = async (sql: TransactionSql, verb: string, requestId: string, rate: string | null): Promise<string> => {
   const [row] = await sql<{ id: string }[]>`
-    insert into ledger.journal_entry (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
+    insert into ledger.journal (key, body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at,
       rate)
     values (gen_random_uuid()::text, '', ${verb}, ${staff.operator}, ${requestId}, 1, ${today}, ledger.clock(),
       ${rate}::text::numeric) returning entry_id as id`;

@@ -164,7 +164,7 @@ describe("a month", () => {
 });
 
 const entryOn = (sql: TransactionSql, day: string) => sql`
-  insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
+  insert into ledger.journal (key, body_hash, kind, maker_id, effective_on, recorded_at)
   values (${day}, '', 'charge', ${staff.operator}, ${day}, ledger.clock())`;
 
 describe("raw SQL", () => {

@@ -77,7 +77,7 @@ describe("many at once", () => {
 describe("the owner of the tables is refused", () => {
   const forged = async (sql: TransactionSql, reverses: string | null, amounts: readonly bigint[], key = "forged") => {
     const [entry] = await sql<{ entry_id: string }[]>`
-      insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, reverses_id)
+      insert into ledger.journal (key, body_hash, kind, maker_id, effective_on, recorded_at, reverses_id)
       values (${key}, '', 'reverse', ${staff.operator}, ledger.today(), ledger.clock(), ${reverses})
       returning entry_id`;
     for (const amount of amounts) {

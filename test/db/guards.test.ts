@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const entryOf = async (sql: TransactionSql, kind = "charge", on = "2020-01-01"): Promise<string> => {
   const [row] = await sql<{ entry_id: string }[]>`
-    insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at)
+    insert into ledger.journal (key, body_hash, kind, maker_id, effective_on, recorded_at)
     values (gen_random_uuid()::text, '', ${kind}, ${staff.operator}, ${on}, ledger.clock()) returning entry_id`;
   return row?.entry_id ?? "";
 };
@@ -68,15 +68,7 @@ describe("the owner of the tables is refused", () => {
       );
       expect(await asOwner((sql) => sql.unsafe(`delete from ledger.${table}`)), table).toBe("LG011");
     }
-    for (const table of [
-      "journal",
-      "house_posting",
-      "wallet",
-      "customer",
-      "request",
-      "decision",
-      "period",
-    ]) {
+    for (const table of ["journal", "house_posting", "wallet", "customer", "request", "decision", "period"]) {
       expect(await asOwner((sql) => sql.unsafe(`truncate ledger.${table} cascade`)), table).toBe("LG011");
     }
     expect(await asOwner((sql) => sql`delete from ledger.wallet`)).toBe("LG011");
@@ -88,13 +80,17 @@ describe("the owner of the tables is refused", () => {
       await asOwner((sql) => sql`update ledger.wallet set posted = posted + 1 where wallet_id = ${walletId}`),
     ).toBe("LG011");
     expect(
-      await asOwner((sql) => sql`update ledger.wallet set seq = 2, last_seq = 2, posted = 900 where wallet_id = ${walletId}`),
+      await asOwner(
+        (sql) => sql`update ledger.wallet set seq = 2, last_seq = 2, posted = 900 where wallet_id = ${walletId}`,
+      ),
     ).toBe("LG011");
     expect(await asOwner((sql) => sql`update ledger.wallet set currency = 'USD' where wallet_id = ${walletId}`)).toBe(
       "LG011",
     );
     expect(
-      await asOwner((sql) => sql`update ledger.wallet set seq = 4, last_seq = 4, posted = 701 where wallet_id = ${walletId}`),
+      await asOwner(
+        (sql) => sql`update ledger.wallet set seq = 4, last_seq = 4, posted = 701 where wallet_id = ${walletId}`,
+      ),
     ).toBe(foreignKey);
   });
 

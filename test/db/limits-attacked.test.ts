@@ -115,7 +115,7 @@ describe("raw SQL", () => {
     if (wallet === undefined) throw new Error("no wallet");
     const posting = await asOwner(async (sql) => {
       const [entry] = await sql<{ id: string }[]>`
-        insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id)
+        insert into ledger.journal (key, body_hash, kind, maker_id, effective_on, recorded_at, category_id)
         values (${randomUUID()}, '', 'charge', ${staff.operator}, ${today}, ledger.clock(), 1)
         returning entry_id as id`;
       await sql`update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted - 200

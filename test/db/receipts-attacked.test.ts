@@ -197,7 +197,7 @@ describe("the owner of the tables is refused", () => {
         await sql`alter table ledger.journal enable trigger user`;
       }
       const [row] = await sql<{ id: string }[]>`
-        insert into ledger.journal_entry (key, body_hash, kind, maker_id, effective_on, recorded_at, reverses_id)
+        insert into ledger.journal (key, body_hash, kind, maker_id, effective_on, recorded_at, reverses_id)
           values (${randomUUID()}, '\\x00', 'reverse', ${staff.operator}, ${today}, ledger.clock(), ${entryId})
           returning entry_id as id`;
       await between(sql, row?.id ?? "", "receiving", "refunds_payable", 400n);
