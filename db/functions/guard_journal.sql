@@ -15,6 +15,7 @@ begin
         if new.key is null then
             new.further_of := new.entry_id;
         else
+            new.entry_id := coalesce(new.entry_id, nextval('ledger.journal_entry_entry_id_seq'));
             new.header_id := new.entry_id;
         end if;
         return new;
@@ -45,12 +46,13 @@ begin
                 and w.posted + w.credit_limit >= -new.amount and w.held = 0 and w.arrears = 0 and w.granted = 0
                 and not w.frozen and not w.limited
                 and (v_contra is not null or w.contra_id = t.house_account_id)
-            returning new.entry_id, w.seq, w.seq - 1, w.posted, w.posted - new.amount, w.currency,
+            returning nextval('ledger.journal_entry_entry_id_seq'), w.seq, w.seq - 1, w.posted, w.posted - new.amount, w.currency,
                 coalesce(v_contra, t.house_account_id), coalesce(v_category, t.category_id),
                 nullif(w.credit_limit, 0), least(clock_timestamp() + t.offset_by, w.alone_until)
-            into new.header_id, new.seq, new.prev_seq, new.balance_after, new.prev_balance, new.currency,
+            into new.entry_id, new.seq, new.prev_seq, new.balance_after, new.prev_balance, new.currency,
                 new.house_account_id, new.category_id, new.credit_limit, new.recorded_at;
         if found then
+            new.header_id := new.entry_id;
             return new;
         end if;
         exit when not ledger.begin_alone(new.wallet_id, new.maker_id);

@@ -3,7 +3,7 @@
 set local role ledger_owner;
 
 create table ledger.journal (
-    -- Of every row: the entry it belongs to.
+    -- Of every row: the entry it belongs to. A head gets its number from guard_journal, once nothing stands in its way.
     entry_id             bigint not null,
     -- Its own number where the row is the head of an entry; all that refers to an entry refers to this.
     header_id            bigint,
@@ -114,7 +114,6 @@ begin
     drop table ledger.posting, ledger.journal_entry cascade;
     create sequence ledger.journal_entry_entry_id_seq;
     perform setval('ledger.journal_entry_entry_id_seq', v_next, false);
-    alter table ledger.journal alter entry_id set default nextval('ledger.journal_entry_entry_id_seq');
     alter sequence ledger.journal_entry_entry_id_seq owned by ledger.journal.entry_id;
     alter table ledger.journal
         add constraint journal_header unique (header_id),
