@@ -1,8 +1,9 @@
--- ledger.guard_journal: what every row of the journal passes first. The head of an entry and a further posting get their
--- numbers. A plain charge, the head of an entry with its only posting, is the posting and the moving of its wallet in
--- one step: the wallet is moved here, as far as it is plain (nothing held, granted, owed, limited or frozen, no pocket)
--- and the policy leaves its maker alone, and the row says where it stands then, whatever it said before. Where anything
--- is not plain, nothing is moved or inserted, and the charge goes the general way (ledger.post_any_charge).
+-- ledger.guard_journal: what every row of the journal passes first. The head of an entry and a further posting get
+-- their numbers. A plain charge, the head of an entry with its only posting, is the posting and the moving of its
+-- wallet in one step: the wallet is moved here, as far as it is plain (nothing held, granted, owed, limited or frozen,
+-- no pocket) and the policy leaves its maker alone, and the row says where it stands then, whatever it said before.
+-- Where anything is not plain, nothing is moved or inserted, and the charge goes the general way
+-- (ledger.post_any_charge).
 --
 -- The month's lock is only tried, since a wallet comes before it: while somebody closes a month nothing is plain.
 create or replace function ledger.guard_journal() returns trigger language plpgsql as $$
@@ -46,9 +47,10 @@ begin
                 and w.posted + w.credit_limit >= -new.amount and w.held = 0 and w.arrears = 0 and w.granted = 0
                 and not w.frozen and not w.limited
                 and (v_contra is not null or w.contra_id = t.house_account_id)
-            returning nextval('ledger.journal_entry_entry_id_seq'), w.seq, w.seq - 1, w.posted, w.posted - new.amount, w.currency,
-                coalesce(v_contra, t.house_account_id), coalesce(v_category, t.category_id),
-                nullif(w.credit_limit, 0), least(clock_timestamp() + t.offset_by, w.alone_until)
+            returning nextval('ledger.journal_entry_entry_id_seq'), w.seq, w.seq - 1, w.posted,
+                w.posted - new.amount, w.currency, coalesce(v_contra, t.house_account_id),
+                coalesce(v_category, t.category_id), nullif(w.credit_limit, 0),
+                least(clock_timestamp() + t.offset_by, w.alone_until)
             into new.entry_id, new.seq, new.prev_seq, new.balance_after, new.prev_balance, new.currency,
                 new.house_account_id, new.category_id, new.credit_limit, new.recorded_at;
         if found then

@@ -134,8 +134,8 @@ begin
         add constraint known_hold foreign key (hold_id) references ledger.hold,
         add constraint reverses_an_entry foreign key (reverses_id) references ledger.journal (header_id),
         add constraint refers_to_an_entry foreign key (refers_id) references ledger.journal (header_id);
-    -- A wallet without a posting stands on none (null), or it would need one of number zero. A plain column: a generated
-    -- one is read from its text for every charge.
+    -- A wallet without a posting stands on none (null), or it would need one of number zero. A plain column: a
+    -- generated one is read from its text for every charge.
     alter table ledger.wallet alter column last_seq drop expression;
     foreach v_key in array v_keys loop
         execute v_key;
@@ -173,8 +173,9 @@ end;
 $$;
 create view ledger.journal_entry as
     select header_id as entry_id, key, coalesce(body_hash, ledger.charge_hash(wallet_id::text, (-amount)::text,
-            to_char(effective_on, 'YYYY-MM-DD'), '0', ref, public_text, memo, maker_id::text)) as body_hash, kind, maker_id, request_id, line_no, effective_on, recorded_at, xact,
-        category_id, receiving_account_id, public_text, memo, ref, reverses_id, hold_id, rate, refers_id, adjust_kind
+            to_char(effective_on, 'YYYY-MM-DD'), '0', ref, public_text, memo, maker_id::text)) as body_hash, kind,
+        maker_id, request_id, line_no, effective_on, recorded_at, xact, category_id, receiving_account_id,
+        public_text, memo, ref, reverses_id, hold_id, rate, refers_id, adjust_kind
     from ledger.journal where header_id is not null;
 create view ledger.posting as
     select wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq, prev_balance,

@@ -23,7 +23,8 @@ const writeHistory = async (books: Books, walletId: string, count: number): Prom
       join ledger.journal_entry e on e.key = 'history/' || ${walletId} || '/' || h.n
       join ledger.posting first on first.wallet_id = ${walletId} and first.seq = 1`;
     await sql`
-      update ledger.wallet set seq = ${count}, last_seq = ${count}, posted = posted + ${count}::bigint - 1 where wallet_id = ${walletId}`;
+      update ledger.wallet set seq = ${count}, last_seq = ${count}, posted = posted + ${count}::bigint - 1
+      where wallet_id = ${walletId}`;
   });
 };
 

@@ -128,7 +128,8 @@ describe("the owner of the tables is refused", () => {
     ] as const) {
       const result = await asOwner(async (sql) => {
         const entryId = await entryOf(sql, kind);
-        await sql`update ledger.wallet set seq = 4, last_seq = 4, posted = posted + ${amount} where wallet_id = ${walletId}`;
+        await sql`update ledger.wallet set seq = 4, last_seq = 4, posted = posted + ${amount}
+          where wallet_id = ${walletId}`;
         await sql`
           insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after,
           prev_seq,

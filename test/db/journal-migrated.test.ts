@@ -137,8 +137,8 @@ it("a key of then is known, with its body only, and the next entry gets the next
     select (select max(entry_id) from ledger.journal)::text as last, seq::int from ledger.wallet
     where wallet_id = ${walletId}`;
   const [moved] = await admin<{ entry_id: string; seq: string }[]>`
-    select entry_id, seq from ledger.post_charge('a new key', ${walletId}, 5, ${String(old?.["effective_on"])}, null, null,
-      null, null, ${operator})`;
+    select entry_id, seq from ledger.post_charge('a new key', ${walletId}, 5, ${String(old?.["effective_on"])}, null,
+      null, null, null, ${operator})`;
   expect(BigInt(moved?.entry_id ?? 0)).toBeGreaterThan(BigInt(figures?.last ?? 0));
   expect(Number(moved?.seq)).toBe((figures?.seq ?? 0) + 1);
 });

@@ -101,10 +101,9 @@ const forged = async (
   await sql`
     insert into ledger.journal (wallet_id, seq, entry_id, further_of, house_account_id, currency, amount, balance_after,
       prev_seq, prev_balance, effective_on, lot_kind, lot_id)
-    select w.wallet_id, w.seq, ${entry?.entry_id ?? ""}, ${entry?.entry_id ?? ""}, ledger.house_of(${f.house}, w.currency,
-        case ${f.house}::text when 'usage' then ledger.category_of(null) end), w.currency, ${moved}, w.posted,
-      w.seq - 1,
-      w.posted - ${moved}::bigint, ledger.today(), ${f.lot === null ? "paid" : "granted"}, ${f.lot}
+    select w.wallet_id, w.seq, ${entry?.entry_id ?? ""}, ${entry?.entry_id ?? ""}, ledger.house_of(${f.house},
+        w.currency, case ${f.house}::text when 'usage' then ledger.category_of(null) end), w.currency, ${moved},
+      w.posted, w.seq - 1, w.posted - ${moved}::bigint, ledger.today(), ${f.lot === null ? "paid" : "granted"}, ${f.lot}
     from ledger.wallet w where w.wallet_id = ${walletId}`;
 };
 

@@ -37,7 +37,8 @@ const entryOf = async (sql: TransactionSql, kind: string, on: string): Promise<s
 const rawCharge = async (sql: TransactionSql, on: string, times = 1): Promise<void> => {
   const entryId = await entryOf(sql, "charge", on);
   for (let n = 1; n <= times; n++) {
-    await sql`update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted - 1 where wallet_id = ${walletId}`;
+    await sql`update ledger.wallet set seq = seq + 1, last_seq = seq + 1, posted = posted - 1
+      where wallet_id = ${walletId}`;
     await sql`
       insert into ledger.posting (wallet_id, seq, entry_id, house_account_id, currency, amount, balance_after, prev_seq,
         prev_balance, effective_on)
@@ -192,7 +193,9 @@ describe("a plain charge by raw SQL", () => {
 
 describe("a wallet that was moved", () => {
   const move = (sql: TransactionSql, by: number, amount: number) => sql`
-    update ledger.wallet set seq = seq + ${by}::int, last_seq = seq + ${by}::int, posted = posted + ${amount}::int where wallet_id = ${walletId}`;
+    update ledger.wallet
+    set seq = seq + ${by}::int, last_seq = seq + ${by}::int, posted = posted + ${amount}::int
+    where wallet_id = ${walletId}`;
 
   it("may be put back while it has no posting, and only where it stood", async () => {
     const back = (amount: number) =>
