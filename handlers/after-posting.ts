@@ -2,17 +2,19 @@
 // else was part of it, no customer reads.
 
 import type { EntryKind } from "#src/domain/books.ts";
-import { chatsOf } from "#src/ledger/chats.ts";
 import { customerSettings, type Notify } from "#src/ledger/customer-settings.ts";
 import { walletsOf } from "#src/ledger/customers.ts";
 import { type EntryFacts, entryOnAccounts } from "#src/ledger/entries.ts";
 import { receiptOfEntry } from "#src/ledger/receipts.ts";
 import { betweenNotice } from "#src/view/between-notice.ts";
+import type { Card } from "#src/view/card.ts";
 import { noticeCard } from "#src/view/notice-card.ts";
+import type { Reader } from "#src/view/reader.ts";
 import { afterReversal } from "./correcting.ts";
+import { sayToCustomer } from "./customer-chats.ts";
 import { tellDebt } from "./debts.ts";
 import { checkLowBalance } from "./low-balance.ts";
-import { isOn, type Office, readerAt } from "./office.ts";
+import type { Office } from "./office.ts";
 
 /** What a kind of entry is to a customer: money that arrived or is returned, money that was used, or no news. */
 const newsOf = (kind: EntryKind, amountMinor: bigint): "topup" | "charge" | null => {
@@ -63,11 +65,8 @@ const tell = async (office: Office, facts: EntryFacts, pair: EntryFacts | null):
   if (pair === null ? !tellsOf(notify, kind, amountMinor) : notify !== "all") return;
   const shown = await asArrived(office, facts);
   const about = { kind: "entry", entryId: facts.entry.entryId, copy: "customer" } as const;
-  for (const to of await chatsOf(office.tx, customerId)) {
-    if (!isOn(office, to)) continue;
-    const reader = await readerAt(office, to);
-    await office.say({ to, card: betweenNotice({ ...facts, pair }, reader) ?? noticeCard(shown, reader), about });
-  }
+  const build = (reader: Reader): Card => betweenNotice({ ...facts, pair }, reader) ?? noticeCard(shown, reader);
+  await sayToCustomer(office, facts.customer, { build, about });
 };
 
 export const afterPosting = async (office: Office, entryId: string): Promise<void> => {
@@ -75,8 +74,12 @@ export const afterPosting = async (office: Office, entryId: string): Promise<voi
   const [first, second = null] = sides;
   if (first === undefined) return;
   if (first.reversesId !== null) await afterReversal(office, sides);
-  else if (second?.customer.customerId === first.customer.customerId) await tell(office, first, second);
-  else for (const side of sides) await tell(office, side, null);
+  else if (second?.customer.customerId === first.customer.customerId) {
+    // Grants that go along with a refund, or come back with it, are told with its money.
+    const paid = sides.find(({ entry, grantedMinor }) => entry.amountMinor !== grantedMinor);
+    const isRefund = first.entry.kind === "refund" || first.entry.kind === "paid";
+    await tell(office, isRefund ? (paid ?? first) : first, isRefund ? null : second);
+  } else for (const side of sides) await tell(office, side, null);
   for (const side of sides) await tellDebt(office, side);
   for (const { customer, entry } of sides) {
     const wallets = await walletsOf(office.tx, customer.customerId);

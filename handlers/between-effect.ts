@@ -5,6 +5,7 @@ import type { Command } from "#src/domain/command.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
 import { entry } from "#src/ledger/entries.ts";
+import type { Locale } from "#src/locale/locale.ts";
 import { farText, type RateFacts, rateRows, type SideFacts, sideRows } from "#src/view/between-rows.ts";
 import { type Effect, effectCard } from "#src/view/choice-card.ts";
 import { customerName } from "#src/view/names.ts";
@@ -19,6 +20,7 @@ import {
   transferPlan,
 } from "./between.ts";
 import { type CustomerCommand, commandLine, inCurrency } from "./command-line.ts";
+import { effectText } from "./effect-text.ts";
 import { askerText } from "./office.ts";
 
 type MoveCommand = Extract<Command, { verb: "move" }>;
@@ -45,9 +47,10 @@ type Shown = {
   readonly amount: string;
   readonly sides: readonly SideFacts[];
   readonly rate: RateFacts | null;
+  readonly effect: (t: Locale) => string;
 };
 
-const effectOf = (command: BetweenCommand, { who, amount, sides, rate }: Shown, reader: Reader): Effect => {
+const effectOf = (command: BetweenCommand, { who, amount, sides, rate, effect }: Shown, reader: Reader): Effect => {
   const { t } = reader;
   const verb = t.general.verbs[command.verb];
   const far = farText(rate, reader);
@@ -57,11 +60,7 @@ const effectOf = (command: BetweenCommand, { who, amount, sides, rate }: Shown, 
   return {
     title: t.money.effectTitle(verb, who, amount),
     label: t.money.effectButton(verb, amount),
-    rows: [
-      ...found,
-      ...(far === null ? [] : [[t.requests.attention, far] as const]),
-      [t.money.effect, t.money.effectNeedsApproval],
-    ],
+    rows: [...found, ...(far === null ? [] : [[t.requests.attention, far] as const]), [t.money.effect, effect(t)]],
     line: commandLine(command, t),
   };
 };
@@ -75,7 +74,7 @@ export const betweenEffectFor = async (ctx: Context, command: BetweenCommand, cu
     case "transfer":
       return transferEffect(ctx, command, customer);
     case "exchange": {
-      const plan = await exchangePlan(ctx, command, { customer, preview: true });
+      const plan = await exchangePlan(ctx, command, { customer });
       if (plan === null) return;
       const { rate, rateOn, known } = plan.quote;
       const [from, to] = [plan.from.currency, plan.into.currency];
@@ -84,6 +83,9 @@ export const betweenEffectFor = async (ctx: Context, command: BetweenCommand, cu
         amount: `${formatSigned(-plan.amountMinor, from)} → ${formatSigned(plan.toMinor, to)}`,
         sides: sidesOf(plan, customer, customer),
         rate: { from, to, rate, rateOn, known, rounding: null },
+        effect: await effectText(ctx, {
+          ...{ verb: "exchange", currency: from, amountMinor: plan.amountMinor, customerId: customer.customerId },
+        }),
       });
       return;
     }
@@ -91,7 +93,10 @@ export const betweenEffectFor = async (ctx: Context, command: BetweenCommand, cu
       const found = await entry(ctx.tx, command.entryId);
       const amount = `T${command.entryId} ${formatSigned(found.entry.amountMinor, found.entry.currency)}`;
       const who = `${customerName(found.customer)} → ${customerName(customer)}`;
-      await show(ctx, command, { who, amount, sides: [], rate: null });
+      const { currency, amountMinor } = found.entry;
+      const { customerId } = found.customer;
+      const effect = await effectText(ctx, { verb: "move", currency, amountMinor, customerId });
+      await show(ctx, command, { who, amount, sides: [], rate: null, effect });
       return;
     }
     default:
@@ -103,7 +108,7 @@ const transferEffect = async (ctx: Context, command: TransferCommand, customer: 
   const found = await receiverOf(ctx, command, customer);
   if (found === null) return;
   const { receiver } = found;
-  const plan = await transferPlan(ctx, command, { customer, receiver, preview: true });
+  const plan = await transferPlan(ctx, command, { customer, receiver });
   if (plan === null) return;
   const named = command.to === null ? command : { ...command, to: { kind: "named", customer: receiver } as const };
   await show(ctx, inCurrency(named, plan.from.currency), {
@@ -111,5 +116,9 @@ const transferEffect = async (ctx: Context, command: TransferCommand, customer: 
     amount: formatMoney(plan.amountMinor, plan.from.currency),
     sides: sidesOf(plan, customer, receiver),
     rate: null,
+    effect: await effectText(ctx, {
+      ...{ verb: "transfer", currency: plan.from.currency, amountMinor: plan.amountMinor },
+      customerId: customer.customerId,
+    }),
   });
 };

@@ -11,7 +11,7 @@ import { customerName } from "#src/view/names.ts";
 import { answer } from "./answering.ts";
 import { commandLine } from "./command-line.ts";
 import { askerText } from "./office.ts";
-import { mainWallets, pocketBeside, pocketPreview, pocketsMeant } from "./pockets.ts";
+import { mainWallets, pocketBeside, pocketsMeant } from "./pockets.ts";
 import { chooseAmong } from "./wallet-choice.ts";
 
 export type TransferCommand = Extract<Command, { verb: "transfer" }>;
@@ -68,14 +68,11 @@ const mainIn = async (ctx: Context, customer: Customer, currency: string): Promi
   throw new Refused({ code: "no_wallet", customer: customer.code, currency, have });
 };
 
-/** `preview`: nothing is made; a pocket that is not there yet is shown empty. */
-type Mode = { readonly preview: boolean };
-
 /** Null when the asker chooses an account first. @throws {Refused} `no_pocket`, `no_wallet`, `same_account`, … */
 export const transferPlan = async (
   ctx: Context,
   command: TransferCommand,
-  { customer, receiver, preview }: Mode & { readonly customer: Customer; readonly receiver: Customer },
+  { customer, receiver }: { readonly customer: Customer; readonly receiver: Customer },
 ): Promise<BetweenPlan | null> => {
   const { fromPurpose, amount, options } = command;
   const wallets =
@@ -83,8 +80,9 @@ export const transferPlan = async (
   const from = await chooseAmong(ctx, command, customer, { wallets, purpose: fromPurpose, asked: amount });
   if (from === null) return null;
   const main = await mainIn(ctx, receiver, from.currency);
-  const into = await (preview ? pocketPreview : pocketBeside)(ctx, receiver, main, options.purpose);
-  if (into.walletId === from.walletId) throw new Refused({ code: "same_account", verb: "transfer" });
+  const into = await pocketBeside(ctx, receiver, main, options.purpose);
+  if (into.walletId === from.walletId && into.opens === undefined)
+    throw new Refused({ code: "same_account", verb: "transfer" });
   const amountMinor = toMinor(amount, from.currency);
   return { from, into, amountMinor, toMinor: amountMinor };
 };
@@ -93,7 +91,7 @@ export const transferPlan = async (
 export const exchangePlan = async (
   ctx: Context,
   command: ExchangeCommand,
-  { customer, preview }: Mode & { readonly customer: Customer },
+  { customer }: { readonly customer: Customer },
 ): Promise<ExchangePlan | null> => {
   const { toCurrency, amount, options } = command;
   const { purpose } = options;
@@ -106,7 +104,7 @@ export const exchangePlan = async (
   if (from === null) return null;
   if (from.currency === toCurrency) throw new Refused({ code: "same_account", verb: "exchange" });
   const main = await mainIn(ctx, customer, toCurrency);
-  const into = await (preview ? pocketPreview : pocketBeside)(ctx, customer, main, purpose);
+  const into = await pocketBeside(ctx, customer, main, purpose);
   const amountMinor = toMinor(amount, from.currency);
   const found = await quote(ctx.tx, { from: from.currency, to: toCurrency, amountMinor, rate: command.rate });
   return { from, into, amountMinor, toMinor: found.toMinor, quote: found };

@@ -10,6 +10,7 @@ import { lastDay, type Reader } from "#src/view/reader.ts";
 import { answer } from "./answering.ts";
 import { askAdjustKind, type Booking, type BookingCommand, bookingFor, moneyOf } from "./booking.ts";
 import { commandLine, inCurrency } from "./command-line.ts";
+import { effectText } from "./effect-text.ts";
 import { askerText } from "./office.ts";
 
 const particulars = (command: BookingCommand, reader: Reader): readonly Row[] => {
@@ -31,7 +32,7 @@ const particulars = (command: BookingCommand, reader: Reader): readonly Row[] =>
   }
 };
 
-const bookingEffect = (command: BookingCommand, booking: Booking, reader: Reader): Effect => {
+const bookingEffect = (command: BookingCommand, booking: Booking, effect: string, reader: Reader): Effect => {
   const { t } = reader;
   const { customer, wallet, signedMinor } = booking;
   const { currency, postedMinor } = wallet;
@@ -47,7 +48,7 @@ const bookingEffect = (command: BookingCommand, booking: Booking, reader: Reader
       ...(left < 0n && signedMinor < 0n
         ? [[t.requests.attention, t.lots.willOwe(formatMoney(-left, currency))] as const]
         : []),
-      [t.money.effect, t.money.effectNeedsApproval],
+      [t.money.effect, effect],
     ],
     line: commandLine(inCurrency(command, currency), t),
   };
@@ -58,7 +59,14 @@ export const bookingEffectFor = async (ctx: Context, command: BookingCommand, cu
     await askAdjustKind(ctx, command, customer, "offer");
     return;
   }
-  const booking = await bookingFor(ctx, command, customer, true);
+  const booking = await bookingFor(ctx, command, customer);
   if (booking === null) return;
-  await answer(ctx, (reader) => effectCard(bookingEffect(command, booking, reader), askerText(ctx), reader));
+  const { wallet, signedMinor } = booking;
+  const effect = await effectText(ctx, {
+    ...{ verb: command.verb, currency: wallet.currency, amountMinor: signedMinor, customerId: customer.customerId },
+    effectiveOn: command.options.effectiveOn,
+  });
+  await answer(ctx, (reader) =>
+    effectCard(bookingEffect(command, booking, effect(reader.t), reader), askerText(ctx), reader),
+  );
 };

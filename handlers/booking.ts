@@ -13,6 +13,7 @@ import { adjustChoice } from "#src/view/booking-card.ts";
 import { answer } from "./answering.ts";
 import { type CustomerCommand, commandLine } from "./command-line.ts";
 import { askerPerson, askerText } from "./office.ts";
+import { opening } from "./pockets.ts";
 import { originOf } from "./request-opening.ts";
 import { walletOrChoice } from "./wallet-choice.ts";
 
@@ -42,13 +43,11 @@ export const bookingFor = async (
   ctx: Context,
   command: BookingCommand,
   customer: Customer,
-  preview = false,
 ): Promise<Booking | null> => {
   const until = command.verb === "bonus" || command.verb === "opening" ? command.until : null;
   if (until !== null && until < ctx.today) throw new Refused({ code: "until_past", on: until });
   const { amount } = command;
-  const wallet =
-    (await walletNamed(ctx, command, customer)) ?? (await walletOrChoice(ctx, command, customer, amount, preview));
+  const wallet = (await walletNamed(ctx, command, customer)) ?? (await walletOrChoice(ctx, command, customer, amount));
   if (wallet === null) return null;
   const minor = toMinor(amount, wallet.currency);
   const takes = command.verb === "owe" || (command.verb !== "bonus" && command.minus);
@@ -96,6 +95,7 @@ export const askBooking = async (ctx: Context, command: BookingCommand, booking:
         ...{ category: options.category, account: null, publicText: options.publicText, memo: options.memo },
         ref: options.ref,
         ...detailsOf(command),
+        ...opening(booking.wallet),
       },
     ],
   });

@@ -12,6 +12,7 @@ import { beforeAfter, customerName } from "#src/view/names.ts";
 import { receiptText } from "#src/view/receipt-rows.ts";
 import { answer } from "./answering.ts";
 import { commandLine } from "./command-line.ts";
+import { effectText } from "./effect-text.ts";
 import { askerText } from "./office.ts";
 import { chooseWallet, walletOrChoice } from "./wallet-choice.ts";
 
@@ -61,13 +62,12 @@ export const claimPlan = async (
   ctx: Context,
   command: Extract<Command, { verb: "claim" }>,
   customer: Customer,
-  preview = false,
 ): Promise<ClaimPlan | null> => {
   const receipt = await receiptNumbered(ctx.tx, command.receiptId);
   const { amount } = command;
   const amountMinor = amount === null ? leftOf(receipt, customer) : minorOf(ctx, amount, receipt, customer);
   const asked = { currency: receipt.currency, mark: null, text: receipt.currency };
-  const wallet = await walletOrChoice(ctx, command, customer, asked, preview);
+  const wallet = await walletOrChoice(ctx, command, customer, asked);
   return wallet === null ? null : { receipt, wallet, amountMinor };
 };
 
@@ -77,10 +77,12 @@ export const claimEffectFor = async (
   command: Extract<Command, { verb: "claim" }>,
   customer: Customer,
 ): Promise<void> => {
-  const plan = await claimPlan(ctx, command, customer, true);
+  const plan = await claimPlan(ctx, command, customer);
   if (plan === null) return;
   const { wallet, receipt, amountMinor } = plan;
   const { currency } = wallet;
+  const { customerId } = customer;
+  const effectOf = await effectText(ctx, { verb: "claim", currency, amountMinor, customerId });
   await answer(ctx, (reader) => {
     const { t } = reader;
     const verb = t.general.verbs.claim;
@@ -91,7 +93,7 @@ export const claimEffectFor = async (
       rows: [
         [t.money.balance, beforeAfter(t, wallet.postedMinor, wallet.postedMinor + amountMinor, currency)],
         [t.receipts.receipt, receiptText(receipt, reader)],
-        [t.money.effect, t.money.effectNeedsApproval],
+        [t.money.effect, effectOf(t)],
       ] as const,
       line: commandLine(command, t),
     };

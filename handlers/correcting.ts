@@ -2,8 +2,8 @@
 // told of it is told once more, and staff hear of a debt it leaves.
 
 import type { ChatRef } from "#src/domain/identity.ts";
-import { chatsOf } from "#src/ledger/chats.ts";
 import { type EntryFacts, entry, entryOnAccounts } from "#src/ledger/entries.ts";
+import { reopening } from "#src/ledger/holds.ts";
 import { messagesAboutEntry, updateCard } from "#src/ledger/outbox.ts";
 import type { Card } from "#src/view/card.ts";
 import {
@@ -15,7 +15,8 @@ import {
   withdrawnCard,
 } from "#src/view/correction-card.ts";
 import { customerName } from "#src/view/names.ts";
-import { isOn, type Office, readerAt } from "./office.ts";
+import { customerPlaces } from "./customer-chats.ts";
+import { type Office, readerAt } from "./office.ts";
 import { tellStaff } from "./telling.ts";
 
 const isIn = (chats: readonly ChatRef[], { platform, chatId }: ChatRef): boolean =>
@@ -27,7 +28,8 @@ const factsOf = async (office: Office, facts: EntryFacts): Promise<CorrectionFac
   const original = accounts.find(({ entry: { walletId } }) => walletId === facts.entry.walletId);
   if (original === undefined) throw new Error(`T${facts.entry.entryId} reverses nothing there`);
   const { customer, purpose, makerName, memo: reason } = facts;
-  return { reversal: facts.entry, original: original.entry, customer, purpose, makerName, reason };
+  const reopened = await reopening(office.tx, facts.entry.entryId);
+  return { reopened, reversal: facts.entry, original: original.entry, customer, purpose, makerName, reason };
 };
 
 /** The answer to whoever took the entry back. */
@@ -52,8 +54,8 @@ const correctSide = async (
   { first, tellCustomer }: { readonly first: boolean; readonly tellCustomer: boolean },
 ): Promise<void> => {
   const facts = await factsOf(office, posted);
-  const chats = tellCustomer ? await chatsOf(office.tx, posted.customer.customerId) : [];
-  const customers = chats.filter((chat) => isOn(office, chat));
+  const places = await customerPlaces(office, posted.customer.customerId);
+  const customers = tellCustomer ? [...places.to, ...places.hear] : [];
   const told: ChatRef[] = [];
   for (const { messageId, chat, about, card } of await messagesAboutEntry<Card>(office.tx, facts.original.entryId)) {
     const reader = await readerAt(office, chat);
@@ -65,7 +67,11 @@ const correctSide = async (
     }
   }
   const about = { kind: "entry", entryId: facts.reversal.entryId, copy: "customer" } as const;
-  for (const to of told) await office.say({ to, card: correctionCard(facts, await readerAt(office, to)), about });
+  const again = places.to.filter((chat) => isIn(told, chat));
+  // Who was told in a group that reads no figures any more hears it from the contacts.
+  for (const to of again.length === 0 && told.length > 0 ? places.to : again) {
+    await office.say({ to, card: correctionCard(facts, await readerAt(office, to)), about });
+  }
   const owed = arrearsText(facts);
   if (owed === null) return;
   const number = `T${facts.reversal.entryId}`;

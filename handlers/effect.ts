@@ -13,8 +13,10 @@ import { isBooking } from "./booking.ts";
 import { bookingEffectFor } from "./booking-effect.ts";
 import { claimEffectFor } from "./claiming.ts";
 import { type CustomerCommand, commandLine, inCurrency } from "./command-line.ts";
+import { effectText } from "./effect-text.ts";
 import { type MoneyCommand, type Plan, planFor } from "./money-entry.ts";
 import { askerText } from "./office.ts";
+import { profileEffectFor } from "./profile-change.ts";
 import { ruleEffectFor } from "./rule-effect.ts";
 import { walletOrChoice } from "./wallet-choice.ts";
 
@@ -56,6 +58,7 @@ const creditEffect = (
     wallet,
     limitMinor,
   }: { readonly customer: Customer; readonly wallet: Wallet; readonly limitMinor: bigint },
+  effect: string,
   { t }: Reader,
 ): Effect => {
   const verb = t.general.verbs.credit;
@@ -65,7 +68,7 @@ const creditEffect = (
     label: t.money.effectButton(verb, limit),
     rows: [
       [t.money.credit, beforeAfter(t, wallet.creditLimitMinor, limitMinor, wallet.currency)],
-      [t.money.effect, t.money.effectNeedsApproval],
+      [t.money.effect, effect],
     ],
     line: commandLine(inCurrency(command, wallet.currency), t),
   };
@@ -87,8 +90,14 @@ export const effectFor = async (ctx: Context, command: CustomerCommand, customer
     const wallet = await walletOrChoice(ctx, command, customer, command.amount);
     if (wallet === null) return;
     const limitMinor = toMinor(command.amount, wallet.currency);
+    const meant = { verb: "credit", currency: wallet.currency, amountMinor: limitMinor };
+    const effect = await effectText(ctx, { ...meant, customerId: customer.customerId });
     await answer(ctx, (reader) =>
-      effectCard(creditEffect(command, { customer, wallet, limitMinor }, reader), askerText(ctx), reader),
+      effectCard(
+        creditEffect(command, { customer, wallet, limitMinor }, effect(reader.t), reader),
+        askerText(ctx),
+        reader,
+      ),
     );
     return;
   }
@@ -100,6 +109,7 @@ export const effectFor = async (ctx: Context, command: CustomerCommand, customer
     await claimEffectFor(ctx, command, customer);
     return;
   }
+  if (command.verb === "profile") return profileEffectFor(ctx, command, customer);
   if (command.verb === "limit" || command.verb === "budget") return ruleEffectFor(ctx, command, customer);
   if (isBooking(command)) {
     await bookingEffectFor(ctx, command, customer);
@@ -109,7 +119,7 @@ export const effectFor = async (ctx: Context, command: CustomerCommand, customer
     await answer(ctx, (reader) => effectCard(otherEffect(command, customer, reader), askerText(ctx), reader));
     return;
   }
-  const plan = await planFor(ctx, command, customer, true);
+  const plan = await planFor(ctx, command, customer);
   if (plan === null) return;
   await answer(ctx, (reader) => effectCard(moneyEffect(command, plan, reader), askerText(ctx), reader));
 };

@@ -3,7 +3,6 @@
 
 import type { Request } from "#src/domain/books.ts";
 import type { Context } from "#src/handler.ts";
-import { chatsOf } from "#src/ledger/chats.ts";
 import {
   type HouseEntry,
   type HouseReversal,
@@ -16,11 +15,12 @@ import { unclaimedMinor } from "#src/ledger/receipts.ts";
 import { type Card, line } from "#src/view/card.ts";
 import { houseReversalCard, houseReversedCard, paymentWithdrawnText } from "#src/view/house-card.ts";
 import { answer } from "./answering.ts";
+import { customerChats } from "./customer-chats.ts";
 import { askerPerson, isOn, type Office, readerAt } from "./office.ts";
 
 /** What every message about the entry says from now on. */
 export const afterHouseReversal = async (office: Office, house: HouseEntry, reversal: HouseReversal): Promise<void> => {
-  const chats = house.kind === "paid" ? await chatsOf(office.tx, house.payment.refund.customer.customerId) : [];
+  const chats = house.kind === "paid" ? await customerChats(office, house.payment.refund.customer.customerId) : [];
   const told = new Set<string>();
   for (const { messageId, chat, about, card } of await messagesAboutEntry<Card>(office.tx, house.entryId)) {
     const reader = await readerAt(office, chat);

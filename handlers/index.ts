@@ -2,18 +2,27 @@
 
 import type { Command, Verb } from "#src/domain/command.ts";
 import type { Refusal } from "#src/domain/errors.ts";
-import type { Context, TapOutcome } from "#src/handler.ts";
+import type { RoleName } from "#src/domain/identity.ts";
+import type { Context } from "#src/handler.ts";
+import { isShorthand } from "#src/parse/shorthand.ts";
 import { readStart } from "#src/parse/verbs.ts";
 import type { Act, Toast } from "#src/view/card.ts";
 import { refusalToast } from "#src/view/refusal-card.ts";
 import type { TappedMessage } from "./actions/action.ts";
+import { batchWith } from "./actions/batch.ts";
+import { caseClosedWith } from "./actions/case.ts";
 import { decide } from "./actions/decide.ts";
 import { dismiss } from "./actions/dismiss.ts";
+import { answerWith, type FormTap, leave } from "./actions/form.ts";
 import { grant as grantAnswered } from "./actions/grant.ts";
 import { offerWith } from "./actions/offer.ts";
+import { paymentWith, slip } from "./actions/payment.ts";
+import { preparedWith } from "./actions/prepared.ts";
 import { resubmitWith } from "./actions/resubmit.ts";
 import { runWith } from "./actions/run.ts";
+import { statementTapped } from "./actions/statement.ts";
 import { undoWith } from "./actions/undo.ts";
+import type { CarriedOut, CommandHandler } from "./command-handler.ts";
 import { account } from "./commands/account.ts";
 import { adjust } from "./commands/adjust.ts";
 import { alert } from "./commands/alert.ts";
@@ -21,11 +30,13 @@ import { approve } from "./commands/approve.ts";
 import { audit } from "./commands/audit.ts";
 import { balance } from "./commands/balance.ts";
 import { balances } from "./commands/balances.ts";
+import { batch } from "./commands/batch.ts";
 import { bind } from "./commands/bind.ts";
 import { bonus } from "./commands/bonus.ts";
 import { budget } from "./commands/budget.ts";
 import { cancel } from "./commands/cancel.ts";
 import { capture } from "./commands/capture.ts";
+import { cases } from "./commands/case.ts";
 import { category } from "./commands/category.ts";
 import { charge } from "./commands/charge.ts";
 import { chatrole } from "./commands/chatrole.ts";
@@ -33,13 +44,17 @@ import { claim } from "./commands/claim.ts";
 import { close } from "./commands/close.ts";
 import { credit } from "./commands/credit.ts";
 import { customers } from "./commands/customers.ts";
+import { delegate } from "./commands/delegate.ts";
 import { exchange } from "./commands/exchange.ts";
 import { exportBooks } from "./commands/export.ts";
+import { feedback } from "./commands/feedback.ts";
 import { freeze, unfreeze } from "./commands/freeze.ts";
 import { grant } from "./commands/grant.ts";
 import { helpWith } from "./commands/help.ts";
 import { history } from "./commands/history.ts";
 import { hold } from "./commands/hold.ts";
+import { invite } from "./commands/invite.ts";
+import { join } from "./commands/join.ts";
 import { language } from "./commands/language.ts";
 import { limit } from "./commands/limit.ts";
 import { link } from "./commands/link.ts";
@@ -51,7 +66,9 @@ import { outbox } from "./commands/outbox.ts";
 import { owe } from "./commands/owe.ts";
 import { paid } from "./commands/paid.ts";
 import { pending } from "./commands/pending.ts";
+import { people } from "./commands/people.ts";
 import { policy } from "./commands/policy.ts";
+import { profile } from "./commands/profile.ts";
 import { rate } from "./commands/rate.ts";
 import { receive } from "./commands/receive.ts";
 import { refund } from "./commands/refund.ts";
@@ -68,28 +85,30 @@ import { unbind } from "./commands/unbind.ts";
 import { unclaimed } from "./commands/unclaimed.ts";
 import { undo } from "./commands/undo.ts";
 import { whoami } from "./commands/whoami.ts";
-import { checkAlerts } from "./jobs/check-alerts.ts";
-import { expireHolds } from "./jobs/expire-holds.ts";
-import { expireRequests } from "./jobs/expire-requests.ts";
-import { finishAudits } from "./jobs/finish-audits.ts";
-import { finishFiles } from "./jobs/finish-files.ts";
-import { issueStatements } from "./jobs/issue-statements.ts";
+import { clockJobs } from "./jobs/clock.ts";
 import type { Job } from "./jobs/job.ts";
-import { lapseGrants } from "./jobs/lapse-grants.ts";
-import { remindRequests } from "./jobs/remind-requests.ts";
-import { sealEntries } from "./jobs/seal-entries.ts";
-import { sendReports } from "./jobs/send-reports.ts";
+import { keepMenusWith } from "./jobs/keep-menus.ts";
+import { wantChatMenu } from "./menus.ts";
 import { readerHere } from "./office.ts";
-import { authorize, type Place, places, type Rule, type Who } from "./permission.ts";
+import { payment } from "./payments.ts";
+import { asAllowed, authorize, type Place, places, type Rule, type Who } from "./permission.ts";
+import { orPrepared } from "./preparing.ts";
+import { refuseOutOfReach } from "./reach.ts";
+import { isStandIn } from "./standing-in.ts";
 import { refuseStandstill } from "./standstill.ts";
 
-export type CommandHandler<V extends Verb> = (ctx: Context, command: Extract<Command, { verb: V }>) => Promise<void>;
 type Entry<V extends Verb> = Rule & { readonly handler: CommandHandler<V> };
 
 const office: readonly Place[] = ["direct", "staff", "approvals"];
 const known: readonly Place[] = [...office, "bound"];
 const readers: readonly Who[] = ["operator", "manager", "owner", "auditor"];
+/** Who looks after some customers reads about those (see reach.ts). */
+const lookers: readonly Who[] = [...readers, "account_manager"];
+const caseWorkers: readonly Who[] = ["operator", "manager", "owner", "account_manager"];
 const deciders: readonly Who[] = ["manager", "owner"];
+
+/** An account manager prepares, an operator submits (see preparing.ts). */
+const prepares: readonly RoleName[] = ["account_manager"];
 
 const plain = { movesMoney: false, quiet: false } as const;
 const money = { movesMoney: true, quiet: true } as const;
@@ -98,8 +117,12 @@ const commands: { readonly [V in Verb]: Entry<V> } = {
   help: { handler: helpWith(() => commands), roles: ["anyone"], where: places, ...plain },
   whoami: { handler: whoami, roles: ["anyone"], where: places, ...plain },
   open: { handler: open, roles: ["operator"], where: office, ...plain },
-  customers: { handler: customers, roles: readers, where: office, ...plain },
-  topup: { handler: topup, roles: ["operator"], where: known, ...money },
+  profile: {
+    ...{ handler: profile, roles: [...readers, "account_manager"], changes: ["operator", "owner"], where: office },
+    ...plain,
+  },
+  customers: { handler: customers, roles: lookers, where: office, ...plain },
+  topup: { handler: orPrepared(topup), roles: ["operator"], prepares, where: known, ...money },
   charge: { handler: charge, roles: ["operator"], where: known, ...money },
   transfer: { handler: transfer, roles: ["operator"], where: known, ...money },
   exchange: { handler: exchange, roles: ["operator"], where: known, ...money },
@@ -110,30 +133,38 @@ const commands: { readonly [V in Verb]: Entry<V> } = {
   bonus: { handler: bonus, roles: ["operator"], where: known, ...money },
   adjust: { handler: adjust, roles: ["operator"], where: known, ...money },
   opening: { handler: opening, roles: ["operator"], where: known, ...money },
+  batch: { handler: batch, roles: ["operator"], where: office, ...money },
   hold: { handler: hold, roles: ["operator"], where: known, ...money },
   capture: { handler: capture, roles: ["operator"], where: known, ...money },
   release: { handler: release, roles: ["operator"], where: known, ...money },
   receive: { handler: receive, roles: ["operator"], where: office, ...money },
   claim: { handler: claim, roles: ["operator"], where: known, ...money },
   unclaimed: { handler: unclaimed, roles: readers, where: office, ...plain },
-  refund: { handler: refund, roles: ["operator"], where: known, ...money },
+  refund: { handler: orPrepared(refund), roles: ["operator"], prepares, where: known, ...money },
   paid: { handler: paid, roles: ["operator"], where: known, ...money },
   credit: { handler: credit, roles: ["operator"], where: known, ...money },
   freeze: { handler: freeze, roles: deciders, where: known, movesMoney: false, quiet: true },
   unfreeze: { handler: unfreeze, roles: deciders, where: known, movesMoney: false, quiet: true },
-  balance: { handler: balance, roles: [...readers, "contact"], where: known, ...plain },
-  history: { handler: history, roles: [...readers, "contact"], where: known, ...plain },
-  statement: { handler: statement, roles: [...readers, "contact"], where: known, ...plain },
+  balance: { handler: balance, roles: [...lookers, "contact"], where: known, ...plain },
+  history: { handler: history, roles: [...lookers, "contact"], where: known, ...plain },
+  statement: { handler: statement, roles: [...lookers, "contact"], where: known, ...plain },
   notify: { handler: notify, roles: ["operator"], where: known, ...plain },
   alert: { handler: alert, roles: ["operator"], where: known, ...plain },
+  payment: { handler: payment, roles: ["contact", "operator"], where: ["bound"], ...plain },
+  feedback: { handler: feedback, roles: ["contact"], where: ["bound"], ...plain },
+  case: { handler: cases, roles: caseWorkers, where: office, ...plain },
   report: { handler: report, roles: ["operator"], where: known, ...plain },
   bind: { handler: bind, roles: ["operator"], where: places, ...plain },
   unbind: { handler: unbind, roles: ["operator"], where: known, ...plain },
-  pending: { handler: pending, roles: readers, where: office, ...plain },
+  pending: { handler: pending, roles: lookers, where: office, ...plain },
   approve: { handler: approve, roles: deciders, where: known, ...money },
   reject: { handler: reject, roles: deciders, where: known, movesMoney: false, quiet: true },
   cancel: { handler: cancel, roles: ["operator"], where: known, movesMoney: false, quiet: true },
+  delegate: { handler: delegate, roles: readers, changes: ["manager"], where: office, ...plain },
   grant: { handler: grant, roles: ["owner"], where: office, ...plain },
+  invite: { handler: invite, roles: ["owner"], where: office, ...plain },
+  join: { handler: join, roles: ["anyone"], where: ["direct"], ...plain },
+  people: { handler: people, roles: ["owner", "auditor"], where: office, ...plain },
   revoke: { handler: revoke, roles: ["owner"], where: office, ...plain },
   link: { handler: link, roles: ["owner"], where: office, ...plain },
   chatrole: { handler: chatrole, roles: ["owner"], where: places, ...plain },
@@ -146,7 +177,7 @@ const commands: { readonly [V in Verb]: Entry<V> } = {
   close: { handler: close, roles: ["owner"], where: office, ...plain },
   outbox: { handler: outbox, roles: ["operator", "owner"], where: office, ...plain },
   today: { handler: today, roles: readers, where: office, ...plain },
-  balances: { handler: balances, roles: readers, where: office, ...plain },
+  balances: { handler: balances, roles: lookers, where: office, ...plain },
   audit: { handler: audit, roles: ["auditor", "owner"], where: office, ...plain },
   export: { handler: exportBooks, roles: ["auditor", "owner"], where: office, ...plain },
   language: { handler: language, roles: ["anyone"], where: known, ...plain },
@@ -156,24 +187,48 @@ const commands: { readonly [V in Verb]: Entry<V> } = {
 export const check = (ctx: Context, command: Pick<Command, "verb">): void =>
   authorize(ctx, command, commands[command.verb]);
 
+/** Who decides in a manager's place needs no role for that; where it may be typed stays as it is. */
+const standsIn = async (ctx: Context, verb: Verb): Promise<boolean> => {
+  if ((verb !== "approve" && verb !== "reject") || !(await isStandIn(ctx))) return false;
+  authorize(ctx, { verb }, { ...commands[verb], roles: [...commands[verb].roles, "operator"] });
+  return true;
+};
+
 /** Runs one command: permission first, then its use-case. @throws {Refused} what either refuses */
-export const carryOut = async (ctx: Context, command: Command): Promise<{ readonly movesMoney: boolean }> => {
-  check(ctx, command);
+export const carryOut = async (ctx: Context, command: Command): Promise<CarriedOut> => {
+  if (!(await standsIn(ctx, command.verb))) check(ctx, command);
+  await refuseOutOfReach(ctx, command);
   await refuseStandstill(ctx, command.verb);
   // The table's type ties each verb to its own command; the compiler cannot follow that through one lookup.
   const { handler, movesMoney } = commands[command.verb] as Entry<Verb>;
-  await (handler as CommandHandler<Verb>)(ctx, command as never);
-  return { movesMoney };
+  const unthrown = await (handler as CommandHandler<Verb>)(ctx, command as never);
+  return { movesMoney, refused: unthrown?.refused ?? null };
 };
 
 const run = runWith(carryOut);
 const offer = offerWith(check);
 const undoTapped = undoWith(check);
+const batchTapped = batchWith(check);
 const resubmitTapped = resubmitWith(check);
+const paymentTapped = paymentWith(check);
+const caseClosed = caseClosedWith(check);
+const prepared = preparedWith(carryOut);
+const answered = answerWith(carryOut);
+
+/** Acts that change nothing by themselves, or ask again when they do. */
+const alwaysHeard: ReadonlySet<Act["kind"]> = new Set([
+  "run",
+  "dismiss",
+  "answer",
+  "leave",
+  "slip",
+  "case",
+  "statement",
+]);
 
 /** Does what a button says. Whether it may be pressed at all was asked before. @throws {Refused} */
-export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Promise<TapOutcome> => {
-  if (act.kind !== "run" && act.kind !== "dismiss") await refuseStandstill(ctx, null);
+export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Promise<FormTap> => {
+  if (!alwaysHeard.has(act.kind)) await refuseStandstill(ctx, null);
   switch (act.kind) {
     case "decide":
       return decide(ctx, act, message);
@@ -185,8 +240,24 @@ export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Pr
       return grantAnswered(ctx, act, message);
     case "undo":
       return undoTapped(ctx, act, message);
+    case "batch":
+      return batchTapped(ctx, act, message);
     case "resubmit":
       return resubmitTapped(ctx, act, message);
+    case "answer":
+      return answered(ctx, act, message);
+    case "leave":
+      return leave(ctx, act, message);
+    case "prepared":
+      return prepared(ctx, act, message);
+    case "payment":
+      return paymentTapped(ctx, act, message);
+    case "slip":
+      return slip(ctx, act, message);
+    case "case":
+      return caseClosed(ctx, act, message);
+    case "statement":
+      return statementTapped(ctx, act, message);
     case "dismiss":
       return dismiss(ctx, act, message);
     default:
@@ -194,29 +265,19 @@ export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Pr
   }
 };
 
-/** In this order: what ends first makes room for what is told about the rest. */
-export const jobs: Readonly<Record<string, Job>> = {
-  "expire-requests": expireRequests,
-  "expire-holds": expireHolds,
-  "remind-requests": remindRequests,
-  "lapse-grants": lapseGrants,
-  "check-alerts": checkAlerts,
-  "send-reports": sendReports,
-  "seal-entries": sealEntries,
-  "issue-statements": issueStatements,
-};
+/** The menu of the chat as it is after this input. @returns whether it has to be shown */
+export const keepMenu = (ctx: Context): Promise<boolean> =>
+  wantChatMenu(ctx, commands, ctx.chat, { roles: ctx.person?.roles ?? [], t: ctx.t });
 
-/** What may take minutes; last, so that nothing waits for it. */
-export const slowJobs: Readonly<Record<string, Job>> = {
-  "finish-files": finishFiles,
-  "finish-audits": finishAudits,
-};
+/** By name, in their order; who may do what decides about menus. */
+export const jobs: Readonly<Record<string, Job>> = { ...clockJobs, "keep-menus": keepMenusWith(() => commands) };
 
 /** A refusal of a tap, as it appears over the chat. */
-export const toastFor = (ctx: Context, refusal: Refusal): Toast => refusalToast(refusal, readerHere(ctx));
+export const toastFor = (ctx: Context, refusal: Refusal): Toast =>
+  refusalToast(asAllowed(ctx, refusal), readerHere(ctx));
 
 /** Whether a line would have moved money, as far as its first word tells: for what broke before it was understood. */
 export const isMoneyVerb = (text: string): boolean => {
   const { verb } = readStart(text);
-  return verb !== null && commands[verb].movesMoney;
+  return verb === null ? isShorthand(text) : commands[verb].movesMoney;
 };

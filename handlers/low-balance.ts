@@ -3,15 +3,17 @@
 // receipt whose payer names them), staff hear it instead of the customer.
 
 import type { Customer, Wallet } from "#src/domain/books.ts";
-import { chatsOf, chatsWithRole } from "#src/ledger/chats.ts";
 import { type Alert, type LowBalance, markBelow, markRecovered, markTold } from "#src/ledger/customer-settings.ts";
+import { saysPaid } from "#src/ledger/payments.ts";
 import { alertOn } from "#src/ledger/pocket-alerts.ts";
 import { receiptsNaming } from "#src/ledger/receipts.ts";
 import { pendingRequests } from "#src/ledger/requests.ts";
 import { type LowBalanceFacts, lowBalanceCard, lowBalanceStaffCard } from "#src/view/low-balance-card.ts";
 import { requestNumber } from "#src/view/request-card.ts";
-import { isOn, type Office, readerAt } from "./office.ts";
+import { sayToCustomer } from "./customer-chats.ts";
+import { type Office, readerAt } from "./office.ts";
 import { forecastFor } from "./pace.ts";
+import { watchers } from "./staff-places.ts";
 
 const againAfterMs = 3 * 86_400_000;
 
@@ -67,8 +69,9 @@ export const checkLowBalance = async (
   const requests = await pendingRequests(office.tx, { customerId });
   const asked = requests.filter(({ verb }) => verb === "topup" || verb === "claim").map(requestNumber);
   const receipts = (await receiptsNaming(office.tx, customerId, wallet.currency)).map((id) => `P${id}`);
-  const waiting = { asked, receipts };
-  const whom = audience(low, asked.length + receipts.length > 0, at);
+  const paid = await saysPaid(office.tx, customerId);
+  const waiting = { asked, receipts, paid };
+  const whom = audience(low, paid || asked.length + receipts.length > 0, at);
   if (whom === null) return;
   const staffKnow = whom === "customer" && low.told === "staff";
   const chats = whom === "customer" ? await tellCustomer(office, facts) : 0;
@@ -89,22 +92,18 @@ export const startBelow = async (
   return true;
 };
 
-const tellCustomer = async (office: Office, facts: LowBalanceFacts): Promise<number> => {
-  const chats = (await chatsOf(office.tx, facts.customer.customerId)).filter((chat) => isOn(office, chat));
-  for (const to of chats) {
-    const card = lowBalanceCard(facts, await readerAt(office, to));
-    await office.say({ to, card, about: { kind: "alert", walletId: facts.wallet.walletId } });
-  }
-  return chats.length;
-};
+const tellCustomer = async (office: Office, facts: LowBalanceFacts): Promise<number> =>
+  sayToCustomer(office, facts.customer, {
+    build: (reader) => lowBalanceCard(facts, reader),
+    about: { kind: "alert", walletId: facts.wallet.walletId },
+  });
 
 const tellStaff = async (
   office: Office,
   facts: LowBalanceFacts,
   told: Parameters<typeof lowBalanceStaffCard>[1],
 ): Promise<void> => {
-  for (const to of await chatsWithRole(office.tx, "staff")) {
-    if (!isOn(office, to)) continue;
+  for (const to of await watchers(office, facts.customer.customerId)) {
     const card = lowBalanceStaffCard(facts, told, await readerAt(office, to));
     await office.say({ to, card, about: { kind: "alert", walletId: facts.wallet.walletId } });
   }

@@ -30,13 +30,8 @@ export type Plan = {
  *
  * @throws {Refused} `currency_mismatch`, `no_wallet`, `bad_amount`, and what the policy refuses
  */
-export const planFor = async (
-  ctx: Context,
-  command: MoneyCommand,
-  customer: Customer,
-  preview = false,
-): Promise<Plan | null> => {
-  const wallet = await walletOrChoice(ctx, command, customer, command.amount, preview);
+export const planFor = async (ctx: Context, command: MoneyCommand, customer: Customer): Promise<Plan | null> => {
+  const wallet = await walletOrChoice(ctx, command, customer, command.amount);
   if (wallet === null) return null;
   const amountMinor = toMinor(command.amount, wallet.currency);
   const effectiveOn = command.options.effectiveOn ?? ctx.today;

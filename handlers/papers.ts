@@ -18,7 +18,7 @@ import { askerPerson, type Office, readerAt, readerHere } from "./office.ts";
 export const paperReaders: Readonly<Record<Paper["kind"], readonly RoleName[]>> = {
   export: ["auditor", "owner"],
   today: ["operator", "manager", "owner", "auditor"],
-  balances: ["operator", "manager", "owner", "auditor"],
+  balances: ["operator", "manager", "owner", "auditor", "account_manager"],
 };
 
 /** The card with the figures, before the file. */
@@ -48,7 +48,7 @@ const givePaper = async (office: Office, { to, replyTo, paper }: Asked, reader: 
 
 const giveFile = async (office: Office, { to, replyTo }: Asked, read: Read, reader: Reader): Promise<void> => {
   const bytesMax = fileBytesMax[to.platform];
-  const made = await makePaper(office.tx, read, { ...reader, bytesMax });
+  const made = await makePaper(office.tx, read, { ...reader, bytesMax, company: office.settings.companyName });
   const title = read.kind === "export" ? exportTitle(read, reader) : cardOf(read, reader).title;
   if (made === null) return office.say({ to, card: paperTooBigCard(title, bytesMax, reader), replyTo });
   const file = await putFile(office.tx, made.name, made.bytes);

@@ -2,7 +2,7 @@
 // commands and for buttons alike.
 
 import type { Command, Verb } from "#src/domain/command.ts";
-import { Refused } from "#src/domain/errors.ts";
+import { type Refusal, Refused } from "#src/domain/errors.ts";
 import type { Chat, RoleName } from "#src/domain/identity.ts";
 import type { Context } from "#src/handler.ts";
 import { askerText } from "./office.ts";
@@ -17,6 +17,8 @@ export type Who = RoleName | "contact" | "anyone";
 export type Rule = {
   readonly roles: readonly Who[];
   readonly where: readonly Place[];
+  /** Who may not do it, but prepare it for those who may. */
+  readonly prepares?: readonly RoleName[];
   /** Of a verb that also shows what is: who may change it. Its own handler refuses the others; help lists by it. */
   readonly changes?: readonly RoleName[];
   /** A failure is listed for staff, because money may be missing. */
@@ -40,11 +42,19 @@ const isStaff = (ctx: Context): boolean => (ctx.person?.roles.length ?? 0) > 0;
 const holds = (ctx: Context, roles: readonly Who[]): boolean =>
   ctx.person?.roles.some(({ role }) => roles.includes(role)) ?? false;
 
+const holdsAny = (ctx: Context, rule: Rule): boolean => holds(ctx, rule.roles) || holds(ctx, rule.prepares ?? []);
+
+/** Who cannot open a customer is not told to. */
+export const asAllowed = (ctx: Context, refusal: Refusal): Refusal =>
+  refusal.code === "no_customer" && (ctx.reach !== null || !holds(ctx, ["operator"]))
+    ? { ...refusal, opens: false }
+    : refusal;
+
 /** Whether help lists it. */
 export const mayUse = (ctx: Context, rule: Rule): boolean => {
   if (!rule.where.includes(placeOf(ctx.chat))) return false;
   if (rule.roles.includes("anyone")) return true;
-  return isContact(ctx) ? rule.roles.includes("contact") : holds(ctx, rule.roles);
+  return isContact(ctx) ? rule.roles.includes("contact") : holdsAny(ctx, rule);
 };
 
 /** Whether what help shows of it may be more than looking. */
@@ -54,7 +64,10 @@ export const mayChange = (ctx: Context, { changes }: Rule): boolean => changes =
 const bringsCode = (ctx: Context, command: Pick<Command, "verb">): boolean =>
   command.verb === "bind" && "code" in command && command.code !== null && ctx.chat.kind === "direct";
 
-/** @throws {Refused} `anonymous`, `other_customer` (customers), `stranger`, `not_allowed`, `not_here`, in that order */
+/**
+ * @throws {Refused} `anonymous`, `other_customer` (customers), `unvouched`, `stranger`, `not_allowed`, `not_here`, in
+ *   that order
+ */
 export const authorize = (ctx: Context, command: Pick<Command, "verb">, rule: Rule): void => {
   const { verb } = command;
   const everybody = rule.roles.includes("anyone");
@@ -69,8 +82,13 @@ export const authorize = (ctx: Context, command: Pick<Command, "verb">, rule: Ru
     if (here && (everybody || rule.roles.includes("contact"))) return;
     throw new Refused({ code: "other_customer" });
   }
+  // Whom we do not know is told nothing in a room nobody vouched for, not even that.
+  if (!everybody && !isStaff(ctx) && placeOf(ctx.chat) === "unvouched") throw new Refused({ code: "unvouched" });
   if (!everybody && !isStaff(ctx)) throw new Refused({ code: "stranger", identity: askerText(ctx) });
-  if (!everybody && !holds(ctx, rule.roles)) throw new Refused({ code: "not_allowed", verb, needs: namedRoles(rule) });
+  if (!everybody && !holdsAny(ctx, rule)) {
+    const owner = ctx.person?.roles.some(({ role }) => role === "owner") === true ? { owner: askerText(ctx) } : {};
+    throw new Refused({ code: "not_allowed", verb, needs: namedRoles(rule), ...owner });
+  }
   if (!here) throw new Refused({ code: "not_here", verb, where: rule.where.includes("staff") ? "staff" : "direct" });
 };
 

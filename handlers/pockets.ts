@@ -1,14 +1,15 @@
 // Which account a line means beside its currency. `^` names a pocket; a category somebody tied to a pocket takes it,
-// too; all else is the main account. What goes in makes the pocket it names, what goes out must find it.
+// too; all else is the main account. What goes in may name a pocket that is not there yet, what goes out must find it.
 
 import type { Customer, Wallet } from "#src/domain/books.ts";
 import type { Command } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { walletsOf } from "#src/ledger/customers.ts";
-import { isThere, openPocket, type PocketKind, pocketsFor, pocketsNamed } from "#src/ledger/pockets.ts";
+import { isThere, type PocketKind, pocketsFor, pocketsNamed } from "#src/ledger/pockets.ts";
+import type { AskedLine } from "#src/ledger/requests.ts";
 import { depositWords, mainWords } from "#src/locale/words.ts";
-import { askerPerson, type Office } from "./office.ts";
+import type { Office } from "./office.ts";
 
 /** What a word after `^` means. */
 export type PocketWord =
@@ -29,10 +30,10 @@ export const purposeOf = (command: Command): string | null => {
   return "purpose" in command ? command.purpose : null;
 };
 
-// Money in: the first line that names a pocket makes it.
+// Money in: what names a pocket first opens it.
 const bringsMoney: ReadonlySet<string> = new Set(["topup", "bonus", "opening", "claim"]);
 
-/** Whether naming a pocket that is not there yet makes it. */
+/** Whether naming a pocket that is not there yet asks to open it. */
 export const makesPockets = (command: Command): boolean => bringsMoney.has(command.verb);
 
 /** The accounts that could be meant, one a currency; `make` turns the chosen currency into a pocket to come. */
@@ -68,23 +69,11 @@ export const noPocket = async (
   return new Refused({ code: "no_pocket", customer: name, customerCode: code, purpose, currency, have });
 };
 
-/** The pocket of a main account, made when it is not there yet; the main account itself when that is meant. */
+/**
+ * The pocket of a main account; the main account itself when that is meant. One that is not there yet is shown empty:
+ * whoever carries out what is asked for opens it ({@link opening}), so a request that comes to nothing leaves nothing.
+ */
 export const pocketBeside = async (
-  ctx: Context,
-  customer: Customer,
-  main: Wallet,
-  purpose: string | null,
-): Promise<Wallet> => {
-  const word: PocketWord = purpose === null ? { kind: "main" } : pocketWord(purpose);
-  if (word.kind === "main") return main;
-  return openPocket(ctx.tx, {
-    ...{ customerId: customer.customerId, currency: main.currency, purpose: word.name, kind: word.kind },
-    ...{ by: askerPerson(ctx).personId, key: `${ctx.key}/pocket` },
-  });
-};
-
-/** The same without making anything: a pocket that is not there yet is shown empty. */
-export const pocketPreview = async (
   ctx: Context,
   customer: Customer,
   main: Wallet,
@@ -97,10 +86,15 @@ export const pocketPreview = async (
   const none = { postedMinor: 0n, heldMinor: 0n, availableMinor: 0n, creditLimitMinor: 0n, arrearsMinor: 0n };
   return (
     found.find(({ currency }) => currency === main.currency) ?? {
-      ...{ ...main, ...none, walletId: "", purpose: word.name, seq: 0, grantedMinor: 0n, refundableMinor: 0n },
+      ...{ ...main, ...none, purpose: word.name, seq: 0, grantedMinor: 0n, refundableMinor: 0n },
+      opens: { purpose: word.name, kind: word.kind },
     }
   );
 };
+
+/** What a line says of a pocket it opens, beside the main account it names. */
+export const opening = (wallet: Wallet, side: "pocket" | "toPocket" = "pocket"): Pick<AskedLine, "details"> =>
+  wallet.opens === undefined ? {} : { details: { [side]: wallet.opens } };
 
 /** What is there to read: every account money has been in, or those that are named. @throws {Refused} `no_pocket` */
 export const walletsRead = async (
@@ -113,16 +107,10 @@ export const walletsRead = async (
     : pocketsMeant(office, customer, purpose);
 
 /** The accounts a command could mean. @throws {Refused} `no_pocket` */
-export const candidates = async (
-  ctx: Context,
-  command: Command,
-  customer: Customer,
-  preview: boolean,
-): Promise<Candidates> => {
+export const candidates = async (ctx: Context, command: Command, customer: Customer): Promise<Candidates> => {
   const purpose = purposeOf(command);
   if (purpose !== null && makesPockets(command)) {
-    const beside = preview ? pocketPreview : pocketBeside;
-    const make = (main: Wallet): Promise<Wallet> => beside(ctx, customer, main, purpose);
+    const make = (main: Wallet): Promise<Wallet> => pocketBeside(ctx, customer, main, purpose);
     return { wallets: await mainWallets(ctx, customer), make };
   }
   if (purpose !== null) return { wallets: await pocketsMeant(ctx, customer, purpose), make: null };

@@ -5,13 +5,23 @@ import type { Approver, Request } from "#src/domain/books.ts";
 import type { ChatRef } from "#src/domain/identity.ts";
 import type { Context } from "#src/handler.ts";
 import { chatsWithRole, directChatOf } from "#src/ledger/chats.ts";
+import { peopleNumbered, standIns } from "#src/ledger/delegations.ts";
+import { messagesAbout } from "#src/ledger/outbox.ts";
 import { takesNoMore } from "#src/ledger/reach.ts";
 import { approversFor, createRequest } from "#src/ledger/requests.ts";
+import type { Card } from "#src/view/card.ts";
 import { requestCard } from "#src/view/request-card.ts";
 import { unreachedCard } from "#src/view/request-notices.ts";
+import { announceAlone, isAlone } from "./alone.ts";
 import { answer, isWatched, privatePlaces } from "./answering.ts";
+import { wantAttachment } from "./attachments.ts";
+import { sayLines } from "./batch/lines-file.ts";
+import { showBelow, showInGroups } from "./evidence.ts";
 import type { MoneyCommand, Plan } from "./money-entry.ts";
 import { askerIdentity, askerPerson, isOn, type Office, readerAt } from "./office.ts";
+import { paymentAsked } from "./payments.ts";
+import { opening } from "./pockets.ts";
+import { preparedAsked } from "./prepared-slips.ts";
 import { cardFacts, factsOf } from "./request-facts.ts";
 
 /** Where the maker hears of it later. */
@@ -44,6 +54,7 @@ export const openRequest = async (ctx: Context, command: MoneyCommand, plan: Pla
         ref: options.ref,
         until: command.verb === "hold" ? command.until : null,
         feeMinor: plan.feeMinor,
+        ...opening(plan.wallet),
       },
     ],
   });
@@ -52,6 +63,13 @@ export const openRequest = async (ctx: Context, command: MoneyCommand, plan: Pla
 
 /** Shows a request that was just made to everybody it concerns. */
 export const announceRequest = async (ctx: Context, request: Request): Promise<void> => {
+  await paymentAsked(ctx, request);
+  await preparedAsked(ctx, request);
+  if (isAlone(request)) {
+    await announceAlone(ctx, request);
+    await wantAttachment(ctx, { kind: "evidence", requestId: request.requestId });
+    return;
+  }
   const facts = await factsOf(ctx, request, []);
   await answer(ctx, (reader) => requestCard(cardFacts(facts, reader), reader, false), {
     kind: "request",
@@ -68,9 +86,13 @@ export const announceRequest = async (ctx: Context, request: Request): Promise<v
       card: requestCard(cardFacts(facts, reader), reader, true),
       about: { kind: "request", requestId: request.requestId, copy: "group", level: null, personId: null },
     });
+    await sayLines(ctx, to, request);
   }
+  if (facts.evidence.length > 0) await showInGroups(ctx, request);
   const missed = await sendToApprovers(ctx, request);
   if (missed !== null) await tellMissed(ctx, request, missed);
+  // What the words came with is their slip.
+  await wantAttachment(ctx, { kind: "evidence", requestId: request.requestId });
 };
 
 /** To the maker, where the later notices go. */
@@ -80,15 +102,20 @@ export const tellMissed = async (office: Office, request: Request, names: readon
 };
 
 /**
- * The cards of the level that decides now.
+ * The cards of the level that decides now; to those who are meant.
  *
  * @returns null when everybody is reached, else the names of those who are not; empty when that is everybody
  */
-export const sendToApprovers = async (office: Office, request: Request): Promise<readonly string[] | null> => {
+export const sendToApprovers = async (
+  office: Office,
+  request: Request,
+  only: ReadonlySet<string> | null = null,
+): Promise<readonly string[] | null> => {
   const level = request.levelNow;
   if (level === null) return null;
   const facts = await factsOf(office, request, []);
-  const approvers = await approversFor(office.tx, request.requestId, level);
+  const asked = await approversFor(office.tx, request.requestId, level);
+  const approvers = asked.filter(({ personId }) => only === null || only.has(personId));
   const missed: string[] = [];
   for (const approver of approvers) {
     const chats = await openChats(office, approver);
@@ -106,10 +133,34 @@ export const sendToApprovers = async (office: Office, request: Request): Promise
           personId: approver.personId,
         },
       });
+      await sayLines(office, to, request);
     }
   }
+  if (facts.evidence.length > 0) await showBelow(office, request, only);
+  await tellAbsent(office, request, level);
   if (missed.length === 0 && approvers.length > 0) return null;
   return missed.length === approvers.length ? [] : missed;
+};
+
+/** Who is away reads what somebody else is asked in their place; each once. */
+const tellAbsent = async (office: Office, request: Request, level: number): Promise<void> => {
+  const absent = await standIns(office.tx, request.requestId, level);
+  if (absent.size === 0) return;
+  const facts = await factsOf(office, request, []);
+  const knows = (await messagesAbout<Card>(office.tx, request.requestId)).flatMap(({ about }) =>
+    about.kind === "request" && about.level === level && about.personId !== null ? [about.personId] : [],
+  );
+  for (const person of await peopleNumbered(office.tx, [...absent.keys()])) {
+    if (knows.includes(person.personId)) continue;
+    for (const to of await openChats(office, person)) {
+      const reader = await readerAt(office, to);
+      await office.say({
+        to,
+        card: requestCard(cardFacts(facts, reader), reader, false),
+        about: { kind: "request", requestId: request.requestId, copy: "absent", level, personId: person.personId },
+      });
+    }
+  }
 };
 
 /** A person's direct chats, one on each platform that is on, without those that take no more. */

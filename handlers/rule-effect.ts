@@ -11,6 +11,7 @@ import { effectCard } from "#src/view/choice-card.ts";
 import { chartName, customerName } from "#src/view/names.ts";
 import { answer } from "./answering.ts";
 import { commandLine, inCurrency } from "./command-line.ts";
+import { effectText } from "./effect-text.ts";
 import { askerText } from "./office.ts";
 import { walletOrChoice } from "./wallet-choice.ts";
 
@@ -28,6 +29,8 @@ export const ruleEffectFor = async (ctx: Context, command: LimitCommand, custome
     (verb === "limit" ? one.kind === command.kind : one.category === command.category && one.month === command.month);
   const stands = (await spendingLimits(ctx.tx, customer.customerId, from)).find(isMeant);
   const after = amount === null ? null : toMinor(amount, currency);
+  const { customerId } = customer;
+  const asked = await effectText(ctx, { verb: "limit", currency, amountMinor: after ?? 0n, customerId });
   await answer(ctx, (reader) => {
     const { t } = reader;
     const money = (minor: bigint | null): string => (minor === null ? t.rules.none : formatMoney(minor, currency));
@@ -40,7 +43,7 @@ export const ruleEffectFor = async (ctx: Context, command: LimitCommand, custome
       label: t.money.effectButton(t.general.verbs[verb], money(after)),
       rows: [
         [label, t.rules.change(money(stands?.maxMinor ?? null), money(after))],
-        [t.money.effect, verb === "limit" ? t.money.effectNeedsApproval : t.money.effectAtOnce],
+        [t.money.effect, verb === "limit" ? asked(t) : t.money.effectAtOnce],
       ] as const,
       line: commandLine(inCurrency({ ...command, customer: { kind: "named", customer } }, currency), t),
     };

@@ -8,12 +8,14 @@ import { activeFreeze } from "#src/ledger/freezes.ts";
 
 /** What only reads, how to read it, and the way back. What is not here changes something. */
 const goesOn: ReadonlySet<Verb> = new Set([
-  ...(["help", "whoami", "customers", "unclaimed", "balance", "history", "statement", "pending"] as const),
+  ...(["help", "whoami", "people", "customers", "unclaimed", "balance", "history", "statement", "pending"] as const),
   ...(["rate", "outbox", "language"] as const),
   // Reading; what they change asks again.
-  ...(["limit", "budget", "category", "account", "policy"] as const),
+  ...(["profile", "limit", "budget", "category", "account", "policy", "delegate"] as const),
   ...(["today", "balances", "audit", "export"] as const),
   ...(["freeze", "unfreeze"] as const),
+  // Words, which move nothing.
+  ...(["payment", "feedback", "case"] as const),
 ]);
 
 /** `verb` null: a button that changes something. @throws {Refused} `frozen` */

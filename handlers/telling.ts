@@ -8,6 +8,7 @@ import type { Locale } from "#src/locale/locale.ts";
 import { line, type Tone } from "#src/view/card.ts";
 import { isOn, type Office, readerAt } from "./office.ts";
 import { openChats } from "./request-opening.ts";
+import { watchers } from "./staff-places.ts";
 
 type Sentence = (t: Locale) => string;
 
@@ -19,6 +20,16 @@ const tell = async (office: Office, to: ChatRef, sentence: Sentence, tone: Tone 
 export const tellStaff = async (office: Office, sentence: Sentence, tone: Tone = "info"): Promise<void> => {
   for (const to of await chatsWithRole(office.tx, "staff"))
     if (isOn(office, to)) await tell(office, to, sentence, tone);
+};
+
+/** The staff chats and the customer's account manager. */
+export const tellWatchers = async (
+  office: Office,
+  customerId: string,
+  sentence: Sentence,
+  tone: Tone = "info",
+): Promise<void> => {
+  for (const to of await watchers(office, customerId)) await tell(office, to, sentence, tone);
 };
 
 /** In their direct chats, each person once on each platform; `except` has just done it. */

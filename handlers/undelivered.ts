@@ -2,11 +2,13 @@
 // second time when a card's fate is unknown, the staff when a message was refused for good.
 
 import type { Request } from "#src/domain/books.ts";
-import { type Message, messagesAbout } from "#src/ledger/outbox.ts";
+import type { FileRef } from "#src/domain/files.ts";
+import { isBelow, type Message, messagesAbout } from "#src/ledger/outbox.ts";
 import { personName } from "#src/ledger/people.ts";
 import { request as requestOf } from "#src/ledger/requests.ts";
 import { type Card, line } from "#src/view/card.ts";
 import { reminderCard } from "#src/view/request-notices.ts";
+import { contactUnreached } from "./customer-chats.ts";
 import { type Office, readerAt } from "./office.ts";
 import { tellMissed } from "./request-opening.ts";
 import { tellStaff } from "./telling.ts";
@@ -25,8 +27,15 @@ export const unknownCardReminder = async (office: Office, message: Undelivered):
   return request === null ? null : reminderCard(request, await readerAt(office, message.chat));
 };
 
-/** Told once nothing of ours reaches that person any more on any platform; with no name when it reaches nobody. */
-export const approverUnreachable = async (office: Office, message: Undelivered): Promise<void> => {
+/**
+ * Told once nothing of ours reaches that person any more on any platform; with no name when it reaches nobody. Of a
+ * customer's contact it is told when no other one is left.
+ */
+export const personUnreachable = async (
+  office: Office,
+  message: Undelivered & Pick<Message<Card>, "card">,
+): Promise<void> => {
+  if (message.about.kind !== "request") return contactUnreached(office, message.chat, message.card);
   const request = await openRequest(office, message);
   if (request === null || message.about.kind !== "request") return;
   const { personId, level } = message.about;
@@ -39,6 +48,19 @@ export const approverUnreachable = async (office: Office, message: Undelivered):
   if (personId === null || reaches(personId)) return;
   const someone = cards.some(({ about }) => about.kind === "request" && about.level === level);
   await tellMissed(office, request, someone ? [await personName(office.tx, personId)] : []);
+};
+
+/** A picture the platform did not draw in the card is sent below it as a file; one that is not sent either is told. */
+export const pictureAsFile = async (
+  office: Office,
+  { chat, messageId, about }: Undelivered,
+  { picture: _, ...file }: FileRef,
+): Promise<void> => {
+  if (await isBelow(office.tx, messageId, file.sha256)) return;
+  const { t } = await readerAt(office, chat);
+  const card: Card = { ...line("info", t.evidence.below(file.name, null)), file };
+  const shown = about.kind === "request" ? ({ kind: "evidence", requestId: about.requestId } as const) : about;
+  await office.say({ to: chat, card, answers: messageId, about: shown });
 };
 
 /** Whoever waits for a file is told right there; of anything else the staff hears. */

@@ -86,19 +86,14 @@ export const chooseAmong = async (
   return null;
 };
 
-/**
- * The wallet a command means, its pocket too; null when the asker chooses first.
- *
- * `preview`: nothing is made; a pocket that is not there yet is shown empty.
- */
+/** The wallet a command means, its pocket too (one to come is empty); null when the asker chooses first. */
 export const walletOrChoice = async (
   ctx: Context,
   command: CustomerCommand,
   customer: Customer,
   asked: Pick<TypedAmount, "currency" | "mark" | "text">,
-  preview = false,
 ): Promise<Wallet | null> => {
-  const { wallets, make } = await candidates(ctx, command, customer, preview);
+  const { wallets, make } = await candidates(ctx, command, customer);
   const purpose = make === null ? purposeOf(command) : null;
   const wallet = await chooseAmong(ctx, command, customer, { wallets, purpose, asked });
   return wallet === null || make === null ? wallet : make(wallet);

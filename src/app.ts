@@ -7,6 +7,7 @@ import { sameSecret } from "./constant-time.ts";
 import type { Deps } from "./deps.ts";
 import { dispatch } from "./dispatch.ts";
 import { platformNames } from "./domain/identity.ts";
+import { storable } from "./domain/storable.ts";
 import { runDue } from "./due.ts";
 import { DatabaseDown } from "./ledger/connection.ts";
 import { readiness } from "./ledger/readiness.ts";
@@ -35,7 +36,7 @@ const webhook = async (deps: Deps, platform: Platform, request: Request): Promis
     case "ignored":
       return Response.json({});
     case "inbound": {
-      const result = await dispatch(deps, platform, received.inbound);
+      const result = await dispatch(deps, platform, storable(received.inbound));
       return Response.json(result.body, { status: result.status });
     }
     default:

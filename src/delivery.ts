@@ -1,7 +1,7 @@
 // Joins the deliverer to the house: which adapters, which database, and what is said when a message cannot do its work.
 
 import type { Office } from "#handlers/office.ts";
-import { approverUnreachable, messageFailed, unknownCardReminder } from "#handlers/undelivered.ts";
+import { messageFailed, personUnreachable, pictureAsFile, unknownCardReminder } from "#handlers/undelivered.ts";
 import { wordsFor } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { now } from "./ledger/clock.ts";
@@ -29,7 +29,8 @@ export const deliveryOf = (parts: Parts): Delivery => ({
   log: parts.log,
   notices: {
     reminderCard: async (tx, message) => unknownCardReminder(await officeOver(parts, tx), message),
-    unreachable: async (tx, message) => approverUnreachable(await officeOver(parts, tx), message),
+    unreachable: async (tx, message) => personUnreachable(await officeOver(parts, tx), message),
+    imageRefused: async (tx, message, file) => pictureAsFile(await officeOver(parts, tx), message, file),
     failed: async (tx, message) => messageFailed(await officeOver(parts, tx), message),
   },
 });

@@ -2,23 +2,32 @@
 // A refusal or a bug rolls back to the savepoint, keeps the row and answers the person; a database that is away means
 // nothing was kept, and the platform is asked to come again.
 
-import { contextOver, lookAround, type Room } from "./context.ts";
+import { wantsFiles } from "#handlers/attachments.ts";
+import { leavesTasks } from "#handlers/batch/later.ts";
+import { keepMenu } from "#handlers/index.ts";
+import { fetchFiles } from "./attachments.ts";
+import { workBatches } from "./batch-work.ts";
+import { contextOver, lookAround, type Room, type Situation } from "./context.ts";
 import { type Handled, handle } from "./conversation.ts";
 import type { Deps } from "./deps.ts";
 import { Refused } from "./domain/errors.ts";
+import { speakersOf } from "./hearing.ts";
 import { now } from "./ledger/clock.ts";
 import { DatabaseDown, passes, type TransactionSql } from "./ledger/connection.ts";
+import { countHeard, type Wait, waitOf } from "./ledger/hearing.ts";
 import { type Accepted, acceptInput, finishInput } from "./ledger/inbox.ts";
 import { localeFor } from "./locale/locales.ts";
 import { errorFields } from "./log.ts";
 import { failed, refused } from "./mishaps.ts";
+import { knownImages } from "./outbox/images.ts";
+import { showMenus } from "./outbox/menus.ts";
 import type { Inbound, Platform } from "./platform/port.ts";
-import type { Card, Toast } from "./view/card.ts";
+import type { Toast } from "./view/card.ts";
 
 export type DispatchResult = { readonly status: 200 | 503; readonly body: unknown };
 
 /** What is kept with the input and given again to a replay. */
-type Answer = { readonly toast: Toast | null; readonly body: unknown };
+type Answer = { readonly toast: Toast | null; readonly body: unknown; readonly menuDue?: boolean };
 
 /** The webhook's answer is due long before the platform's own 3 s. */
 const answerWithinMs = 1_500;
@@ -33,7 +42,10 @@ export const dispatch = async (deps: Deps, platform: Platform, inbound: Inbound)
     return notKept(deps, platform, inbound);
   }
   if (inbound.kind === "tap" && answer.toast !== null) deps.defer(platform.answerTap(inbound, answer.toast));
+  if (wantsFiles(inbound)) deps.defer(fetchFiles(deps));
+  if (leavesTasks(inbound)) deps.defer(workBatches(deps));
   deps.defer(deps.wake());
+  if (answer.menuDue === true) deps.defer(showMenus(deps));
   return { status: 200, body: answer.body };
 };
 
@@ -49,23 +61,39 @@ const settle = async (deps: Deps, platform: Platform, tx: TransactionSql, inboun
   const accepted: Accepted = await acceptInput(tx, inbound, clock.now);
   if (!accepted.fresh) return (accepted.answer as Answer | null) ?? { toast: null, body: {} };
   const room: Room = { deps, inbound, inboxId: accepted.inboxId, ...clock };
-  const handled = await handledOnce(room, tx);
-  const answer = answerOf(platform, inbound, handled);
+  const situation = await lookAround(room, tx);
+  const speakers = speakersOf(situation);
+  const handled = await handledOnce(room, tx, situation, await waitOf(tx, speakers, clock.now));
+  if (handled.state !== "ignored" && handled.outcome !== "too_fast") await countHeard(tx, speakers, clock.now);
+  const answer = await answerOf(platform, tx, inbound, handled);
   await finishInput(tx, accepted.inboxId, {
     state: handled.state,
     outcome: handled.outcome,
     movesMoney: handled.movesMoney,
     personId: handled.personId,
     answer: inbound.kind === "tap" ? answer : null,
+    keepsFiles: situation.chat.role === "staff",
   });
-  return answer;
+  return handled.state === "done" && (await menuKept(room, platform, tx)) ? { ...answer, menuDue: true } : answer;
+};
+
+/** What was just done may have changed what this chat is for, or who speaks here. */
+const menuKept = async (room: Room, platform: Platform, tx: TransactionSql): Promise<boolean> => {
+  const { inbound } = room;
+  const leaves = inbound.kind === "lifecycle" && (inbound.event === "blocked" || inbound.event === "bot_removed");
+  if (platform.showMenu === undefined || leaves) return false;
+  return keepMenu(contextOver(await lookAround(room, tx), tx));
 };
 
 /** The handler's work is all or nothing; what it was refused, or broke on, is answered outside its savepoint. */
-const handledOnce = async (room: Room, tx: TransactionSql): Promise<Handled> => {
-  const situation = await lookAround(room, tx);
+const handledOnce = async (
+  room: Room,
+  tx: TransactionSql,
+  situation: Situation,
+  wait: Wait | null,
+): Promise<Handled> => {
   try {
-    return (await tx.savepoint((inner) => handle(contextOver(situation, inner)))) as Handled;
+    return (await tx.savepoint((inner) => handle(contextOver(situation, inner), wait))) as Handled;
   } catch (error) {
     const context = contextOver(situation, tx);
     if (error instanceof Refused) return refused(context, error.refusal);
@@ -76,13 +104,18 @@ const handledOnce = async (room: Room, tx: TransactionSql): Promise<Handled> => 
   }
 };
 
-const answerOf = (platform: Platform, inbound: Inbound, handled: Handled): Answer => {
+const answerOf = async (
+  platform: Platform,
+  tx: TransactionSql,
+  inbound: Inbound,
+  handled: Handled,
+): Promise<Answer> => {
   if (inbound.kind !== "tap") return { toast: null, body: {} };
   const toast = handled.toast ?? null;
   if (toast === null) return { toast, body: {} };
-  const card: { card: Card; tapKey: string | null } | null =
-    handled.card == null
-      ? null
-      : { card: handled.card, tapKey: handled.card.buttons.length > 0 ? inbound.tapKey : null };
-  return { toast, body: platform.tapAnswer(toast, card) };
+  if (handled.card == null) return { toast, body: platform.tapAnswer(toast, null) };
+  const { card } = handled;
+  const images = await knownImages(tx, platform, card);
+  const shown = { card, images, tapKey: card.buttons.length > 0 ? inbound.tapKey : null };
+  return { toast, body: platform.tapAnswer(toast, shown) };
 };

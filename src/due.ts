@@ -1,11 +1,15 @@
 // Everything that is due at a time: expiries, reminders, reports, alerts, messages that wait. The minute tick on Node,
 // the cron trigger on Workers and POST /cron all call this; running the same minute twice says nothing twice.
 
-import { jobs, slowJobs } from "#handlers/index.ts";
+import { jobs } from "#handlers/index.ts";
+import { slowJobs } from "#handlers/jobs/clock.ts";
+import { fetchFiles } from "./attachments.ts";
+import { workBatches } from "./batch-work.ts";
 import { deliveryOf, officeOver } from "./delivery.ts";
 import type { Deps } from "./deps.ts";
 import { now } from "./ledger/clock.ts";
 import { errorFields } from "./log.ts";
+import { showMenus } from "./outbox/menus.ts";
 import { wakeDue } from "./outbox/sweep.ts";
 
 type Steps = Readonly<Record<string, () => Promise<unknown>>>;
@@ -30,6 +34,9 @@ export const runDue = async (deps: Deps, at: string | null): Promise<Done> => {
   const steps: Steps = {
     ...stepsOf(jobs, jobWithinMs),
     outbox: () => wakeDue(deliveryOf(deps)),
+    "fetch-attachments": () => fetchFiles(deps),
+    "work-batches": () => workBatches(deps),
+    menus: () => showMenus(deps),
     ...stepsOf(slowJobs, slowJobWithinMs),
   };
   const ran: string[] = [];

@@ -8,6 +8,7 @@ import type { Tx } from "#src/ledger/connection.ts";
 import type { Locale } from "#src/locale/locale.ts";
 import type { Inbound } from "#src/platform/port.ts";
 import type { Card, Toast } from "#src/view/card.ts";
+import type { Reader } from "#src/view/reader.ts";
 
 export type { About };
 
@@ -17,6 +18,8 @@ export type Say = {
   readonly about?: About;
   /** Platform message id in the same chat to answer to. */
   readonly replyTo?: string | null;
+  /** A message row of ours in the same chat to answer to, sent or not. */
+  readonly answers?: string;
 };
 
 export type Context = {
@@ -29,6 +32,8 @@ export type Context = {
   readonly person: Person | null;
   readonly platform: PlatformName;
   readonly chat: Chat;
+  /** The customers that exist for whoever speaks, by id; null: all of them. The books show no others. */
+  readonly reach: readonly string[] | null;
   /** ledger.clock() at the start of this input, ISO. */
   readonly now: string;
   /** Today in the books' time zone, `YYYY-MM-DD`. */
@@ -40,6 +45,10 @@ export type Context = {
   /** To anyone; `t` for that chat's language comes from {@link Context.wordsFor}. */
   say(message: Say): Promise<void>;
   wordsFor(chat: ChatRef, person?: Person | null): Promise<Locale>;
+  /** Under a savepoint of its own: when it throws, nothing of it stays, and the rest of the input goes on. */
+  attempt<T>(fn: (inner: Context) => Promise<T>): Promise<T>;
+  /** Set while several commands are answered as one: takes an answer instead of saying it. */
+  readonly gather?: (build: (reader: Reader) => Card, about?: About) => void;
 };
 
 /** A tap's outcome: the toast at once, and for Feishu the card as it is now. */

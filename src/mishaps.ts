@@ -6,6 +6,7 @@ import { isMoneyVerb, toastFor } from "#handlers/index.ts";
 import type { Handled } from "./conversation.ts";
 import type { Refusal } from "./domain/errors.ts";
 import type { Context } from "./handler.ts";
+import { rememberTold } from "./hearing.ts";
 
 /** Whether money would have moved: such attempts are kept and sealed. */
 const isAboutMoney = ({ inbound }: Context): boolean =>
@@ -16,6 +17,10 @@ export const refused = async (ctx: Context, refusal: Refusal): Promise<Handled> 
   const base = { state: "refused", outcome: refusal.code, movesMoney: isAboutMoney(ctx) } as const;
   const personId = ctx.person?.personId ?? null;
   if (ctx.inbound.kind === "tap") return { ...base, personId, toast: toastFor(ctx, refusal) };
+  if (refusal.code === "too_fast") {
+    if (refusal.told) return { ...base, personId };
+    await rememberTold(ctx, refusal.seconds);
+  }
   if (ctx.inbound.kind === "message") await sayRefusal(ctx, refusal);
   return { ...base, personId };
 };

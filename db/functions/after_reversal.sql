@@ -1,4 +1,5 @@
--- ledger.after_reversal: what else stands or falls with an entry that was just taken back: what was claimed of a
+-- ledger.after_reversal: what else stands or falls with an entry that was just taken back: what was captured of a hold
+-- is set aside again, what was claimed of a
 -- receipt waits again, a receipt that never arrived is over, a refund whose payment never left is to be paid, and a
 -- payment that did not come back counts as paid.
 --
@@ -8,6 +9,8 @@ create or replace function ledger.after_reversal(p_entry ledger.journal_entry, p
 language plpgsql as $$
 begin
     case p_entry.kind
+        when 'capture' then
+            perform ledger.reopen_hold(p_entry, p_by_id);
         when 'claim' then
             perform ledger.unclaim_receipt(p_entry);
         when 'receive' then

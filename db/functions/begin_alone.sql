@@ -1,7 +1,8 @@
 -- ledger.begin_alone: make a wallet ready to be charged in one step by a maker today. What the maker moves alone out of
 -- it is counted in the wallet's own row from now on: it is the only one of its customer in its currency (whoever opens
--- another one waits for this row: guard_alone), and the maker is no other person by now (whoever links two waits for
--- this: merge_person). Its usual contra is the account of the default category.
+-- another one waits for this row: guard_alone), and the maker is no other person by now and not limited to some
+-- customers (whoever links or limits them waits for this: merge_person, give_role). Its usual contra is the account of
+-- the default category.
 --
 --   returns  false: it is ready already, or cannot be
 create or replace function ledger.begin_alone(p_wallet_id bigint, p_maker_id bigint) returns boolean
@@ -23,7 +24,8 @@ begin
     end if;
     -- A lock of this kind costs no write, while the maker's row would be written for every customer of theirs.
     if not pg_try_advisory_xact_lock_shared(20524, (p_maker_id % 2000000000)::integer)
-        or not exists (select from ledger.person where person_id = p_maker_id and merged_into is null) then
+        or not exists (select from ledger.person where person_id = p_maker_id and merged_into is null
+            and not limited) then
         return false;
     end if;
     perform ledger.end_alone(w);

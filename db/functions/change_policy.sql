@@ -1,5 +1,5 @@
 -- ledger.change_policy: put a step of the policy in force, or end one, as an approved request asks. What was asked for
--- before keeps the policy it was made under.
+-- before keeps the policy it was made under. What the only person there is rules is marked as that.
 --
 --   raises   as ledger.refuse_policy; LG010 not what was approved (guard_policy_change)
 create or replace function ledger.change_policy(p_request ledger.request, p_line ledger.request_line) returns void
@@ -12,18 +12,18 @@ begin
     -- The policy changes rarely: one change at a time.
     lock table ledger.policy_rule in share row exclusive mode;
     perform ledger.refuse_policy(p_line);
-    insert into ledger.policy_change (verb, currency, from_value, levels, people, evidence, request_id, line_no,
-            changed_by, changed_at)
-        values (s.verb, s.currency, s.from_value, s.levels, s.people, s.evidence, p_request.request_id,
-            p_line.line_no, p_request.maker_id, v_now)
+    insert into ledger.policy_change (verb, measure, currency, from_value, tier, levels, people, evidence, alone,
+            request_id, line_no, changed_by, changed_at)
+        values (s.verb, s.measure, s.currency, s.from_value, s.tier, s.levels, s.people, s.evidence,
+            p_request.unreviewed, p_request.request_id, p_line.line_no, p_request.maker_id, v_now)
         returning policy_change_id into v_id;
-    update ledger.policy_rule set ended_at = v_now, ended_by_id = v_id
-        where verb = s.verb and measure = 'amount' and (currency, from_value) = (s.currency, s.from_value)
-            and ended_at is null;
+    update ledger.policy_rule r set ended_at = v_now, ended_by_id = v_id
+        where ledger.same_step(r, s) and r.ended_at is null;
     if s.levels is not null then
-        insert into ledger.policy_rule (verb, measure, currency, from_value, levels, people, evidence, set_at,
-                policy_change_id)
-            values (s.verb, 'amount', s.currency, s.from_value, s.levels, s.people, s.evidence, v_now, v_id);
+        insert into ledger.policy_rule (verb, measure, currency, from_value, tier, levels, people, evidence, alone,
+                set_at, policy_change_id)
+            values (s.verb, s.measure, s.currency, s.from_value, s.tier, s.levels, s.people, s.evidence,
+                p_request.unreviewed, v_now, v_id);
     end if;
 end;
 $$;

@@ -1,12 +1,15 @@
 -- ledger.draw_statement: a customer's statement of a month that is over, drawn up once: who asks later gets the same.
 -- All wallets are read at one moment, each with the posting it stood at; so it is what was known then, for ever.
 --
--- Version 1 of the body: UTF-8 JSON as jsonb prints it. Another form would be another version beside it.
+-- Version 2 of the body: UTF-8 JSON as jsonb prints it, lines numbered by their places; version 1 had the numbers of
+-- postings. Another form would be another version beside it.
 --
 --   p_person_id  null: a customer's own contact
+--   p_company    our legal name, as the paper bears it for ever; null: none is set
 --   returns      the statement's number
 --   raises       LG135 the month is not over, or lies before the customer's first entry
-create or replace function ledger.draw_statement(p_customer_id bigint, p_month date, p_person_id bigint)
+create or replace function ledger.draw_statement(p_customer_id bigint, p_month date, p_person_id bigint,
+    p_company text default null)
 returns bigint
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
@@ -43,10 +46,10 @@ begin
         into v_wallets from jsonb_array_elements(v_wallets) with ordinality as x (value, place);
     insert into statement (statement_id, customer_id, month, previous_id, version, body, hash, drawn_by, drawn_at)
         overriding system value
-        select v_id, p_customer_id, p_month, v_previous, 1, b.body, sha256(b.body), p_person_id, v_at
-        from (select convert_to(jsonb_build_object('version', 1, 'statement', v_id, 'previous', v_previous,
-            'customer', jsonb_build_object('code', v_customer.code, 'name', v_customer.name), 'from', p_month,
-            'to', v_to, 'drawnAt', to_char(v_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        select v_id, p_customer_id, p_month, v_previous, 2, b.body, sha256(b.body), p_person_id, v_at
+        from (select convert_to(jsonb_build_object('version', 2, 'statement', v_id, 'previous', v_previous,
+            'company', p_company, 'customer', jsonb_build_object('code', v_customer.code, 'name', v_customer.name),
+            'from', p_month, 'to', v_to, 'drawnAt', to_char(v_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
             'wallets', v_wallets)::text, 'UTF8') as body) as b;
     insert into statement_wallet (statement_id, wallet_id, seq, known, closing)
         select v_id, (x ->> 'wallet')::bigint, nullif((x ->> 'seq')::bigint, 0),

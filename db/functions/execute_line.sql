@@ -12,6 +12,12 @@ begin
         when 'reverse' then
             return (ledger.reverse_entry(v_key, p_request.body_hash, p_line.reverses_id, p_request.maker_id,
                 p_request.request_id, p_line.line_no, p_line.effective_on, p_line.memo)).entry_id;
+        when 'capture' then
+            return (ledger.make_capture(v_key, p_request.body_hash, p_request.maker_id, p_line)).entry_id;
+        when 'receive' then
+            return ledger.make_receipt(v_key, p_request.body_hash, p_request.maker_id, p_line);
+        when 'paid' then
+            return ledger.execute_paid(v_key, p_request, p_line);
         when 'hold' then
             perform ledger.make_hold(v_key, p_request.body_hash, p_request.maker_id, p_line);
         when 'credit' then

@@ -2,14 +2,17 @@
 -- A manager has one level: granting another replaces it.
 --
 --   p_name            null keeps the name known so far
+--   p_until_on, p_scope  as ledger.give_role
 --   p_same_person_as  the person this new identity belongs to, too
 --   p_another_person  true: it is somebody new, whoever else has that name
 --   returns  person_id null and ask_person_id set: a person of that name is known on the other platform only, so ask;
 --            otherwise the person and whether anything changed
---   raises   LG040 not by an owner, LG041 unknown person to join, LG044 they have an identity on this platform
+--   raises   LG040 not by an owner, LG041 unknown person to join, LG044 they have an identity on this platform, then as
+--            ledger.give_role
 create or replace function ledger.grant_role(
     p_platform text, p_external_id text, p_role text, p_level integer, p_name text, p_by bigint,
     p_same_person_as bigint default null, p_another_person boolean default false,
+    p_until_on date default null, p_scope text default null,
     out person_id bigint, out changed boolean, out ask_person_id bigint
 )
 language plpgsql security definer set search_path = ledger, pg_temp as $$
@@ -52,15 +55,8 @@ begin
         update person p set name = v_name where p.person_id = v_id and p.name is distinct from v_name;
         changed := changed or found;
     end if;
-    if exists (select from role_grant g where g.person_id = v_id and g.role = p_role and g.revoked_at is null
-            and g.level is not distinct from p_level) then
-        return;
-    end if;
-    update role_grant g set revoked_at = v_now, revoked_by = ledger.one_person(p_by)
-        where g.person_id = v_id and g.role = p_role and g.revoked_at is null;
-    insert into role_grant (person_id, role, level, granted_by, granted_at)
-        values (v_id, p_role, p_level, ledger.one_person(p_by), v_now);
-    changed := true;
+    changed := ledger.give_role(v_id, p_role, p_level, p_until_on, p_scope, ledger.one_person(p_by)) is not null
+        or changed;
 end;
 $$;
 alter function ledger.grant_role owner to ledger_owner;

@@ -20,7 +20,8 @@ begin
         return null;
     end if;
     v_unapproved := ledger.count_alone(new.wallet_id, new.maker_id, new.amount);
-    if (select levels from ledger.policy_needs('hold', w.currency, new.amount, v_unapproved, 0)) > 0 then
+    if (select levels from ledger.policy_needs('hold', w.currency, new.amount, v_unapproved, 0,
+            ledger.customer_tier(w.customer_id))) > 0 then
         raise exception 'needs an approved request' using errcode = 'LG010', detail = '{}';
     end if;
     return null;

@@ -7,6 +7,8 @@
 create or replace function ledger.guard_whole_entry() returns trigger language plpgsql as $$
 declare
     l       ledger.request_line;
+    v_own   bigint;
+    v_to    bigint;
     v_wrong text;
 begin
     if new.reverses_id is not null then
@@ -14,15 +16,22 @@ begin
     end if;
     if new.request_id is not null then
         select * into l from ledger.request_line where request_id = new.request_id and line_no = new.line_no;
-        if not ledger.approved(new.request_id, new.line_no, new.kind, new.maker_id, l.wallet_id,
-                (select sum(p.amount)::bigint from ledger.posting p
-                    where p.entry_id = new.entry_id and p.wallet_id = l.wallet_id
+        v_own := ledger.wallet_of_line(l);
+        v_to := ledger.to_wallet_of_line(l);
+        if not ledger.approved(new.request_id, new.line_no, new.kind, new.maker_id, v_own,
+                -- A payment moves no wallet.
+                case when new.kind = 'paid' and v_own is null then l.amount
+                    else (select sum(p.amount)::bigint from ledger.posting p
+                    where p.entry_id = new.entry_id and p.wallet_id = v_own
                         -- The grants that go along with a refund come on top of it.
-                        and (new.kind <> 'refund' or p.lot_kind = 'paid')), new.effective_on)
+                        and (new.kind <> 'refund' or p.lot_kind = 'paid')) end, new.effective_on)
             or l.to_amount is distinct from (select sum(p.amount)::bigint from ledger.posting p
-                where p.entry_id = new.entry_id and p.wallet_id <> l.wallet_id)
+                where p.entry_id = new.entry_id and p.wallet_id <> v_own
+                    and not ledger.went_along(new.kind, p, v_own))
             or exists (select from ledger.posting p where p.entry_id = new.entry_id
-                and p.wallet_id not in (l.wallet_id, coalesce(l.to_wallet_id, 0)))
+                and p.wallet_id not in (coalesce(v_own, 0), coalesce(v_to, 0))
+                and not ledger.went_along(new.kind, p, v_own))
+            or (l.details ->> 'hold')::bigint is distinct from new.hold_id
             or coalesce(l.fee, 0) <> (select coalesce(sum(h.amount), 0) from ledger.house_posting h
                 join ledger.house_account a on a.house_account_id = h.debit_id
                 where h.entry_id = new.entry_id and a.kind = 'fees')

@@ -3,7 +3,8 @@
 --
 --   returns  the person, and the pending requests where a decision was voided: by who turns out to be the maker, or by
 --            who turns out to have decided twice
---   raises   LG040 not by an owner, LG041 neither is known, LG045 one person already, LG044 two of one platform
+--   raises   LG040 not by an owner, LG041 neither is known, LG045 one person already, LG044 two of one platform, LG043
+--            the only owner without an end would get one
 create or replace function ledger.link_identities(
     p_platform_a text, p_external_a text, p_platform_b text, p_external_b text, p_by bigint,
     out person_id bigint, out voided bigint[]

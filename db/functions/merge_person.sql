@@ -1,4 +1,5 @@
--- ledger.merge_person: p_gone is p_kept. Roles p_kept has not are handed over; history stays where it was written.
+-- ledger.merge_person: p_gone is p_kept. Roles p_kept has not are handed over, with end and scope; of a role that both
+-- have p_kept's counts. History stays where it was written.
 -- Decisions on pending requests that one person could not have made are voided: the maker's, and all but a person's
 -- first.
 --
@@ -21,18 +22,18 @@ begin
     update ledger.identity set person_id = p_kept where person_id = p_gone;
     update ledger.person k set name = coalesce(k.name, g.name), locale = coalesce(k.locale, g.locale)
         from ledger.person g where k.person_id = p_kept and g.person_id = p_gone;
-    insert into ledger.role_grant (person_id, role, level, granted_by, granted_at)
-        select p_kept, g.role, g.level, p_by, p_at from ledger.role_grant g
-        where g.person_id = p_gone and g.revoked_at is null and not exists (select from ledger.role_grant k
-            where k.person_id = p_kept and k.role = g.role and k.revoked_at is null);
+    perform ledger.give_role(p_kept, g.role, g.level, g.until_on, g.scope, p_by) from ledger.role_holders g
+        where g.person_id = p_gone and not exists (select from ledger.role_holders k
+            where k.person_id = p_kept and k.role = g.role);
     update ledger.role_grant set revoked_at = p_at, revoked_by = p_by where person_id = p_gone and revoked_at is null;
+    perform ledger.refuse_ownerless();
     with void as (
         update ledger.decision d set voided_at = p_at from ledger.request r
         where r.request_id = d.request_id and r.state = 'pending' and d.voided_at is null
-            and ledger.one_person(d.person_id) = p_kept
+            and p_kept in (ledger.one_person(d.person_id), ledger.one_person(d.for_person_id))
             and (ledger.one_person(r.maker_id) = p_kept or exists (select from ledger.decision e
                 where e.request_id = d.request_id and e.voided_at is null and e.decision_id < d.decision_id
-                and ledger.one_person(e.person_id) = p_kept))
+                and p_kept in (ledger.one_person(e.person_id), ledger.one_person(e.for_person_id))))
         returning d.request_id)
     select coalesce(array_agg(distinct request_id), '{}') into v_voided from void;
     return v_voided;

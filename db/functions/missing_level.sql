@@ -8,12 +8,12 @@ declare
     v_spare   integer;
     v_missing integer;
 begin
-    select coalesce(array_agg(person_id), '{}') into v_owners from ledger.role_grant
-        where role = 'owner' and revoked_at is null and person_id <> p_maker_id;
+    select coalesce(array_agg(person_id), '{}') into v_owners from ledger.role_holders
+        where role = 'owner' and person_id <> p_maker_id;
     v_spare := cardinality(v_owners);
     for v_level in 1..p_levels loop
-        select p_people - count(*) into v_missing from ledger.role_grant
-            where role = 'manager' and level = v_level and revoked_at is null and person_id <> p_maker_id
+        select p_people - count(*) into v_missing from ledger.role_holders
+            where role = 'manager' and level = v_level and person_id <> p_maker_id
             and person_id <> all (v_owners);
         v_spare := v_spare - greatest(v_missing, 0);
         if v_spare < 0 then

@@ -25,6 +25,12 @@ begin
         values (w.wallet_id, w.seq, p_entry_id, p_house_account_id, w.currency, p_amount, w.posted,
             nullif(w.seq - 1, 0), case when w.seq > 1 then w.posted - p_amount end, p_effective_on,
             case when p_lot_id is null then 'paid' else 'granted' end, p_lot_id);
+    -- Not the first of its entry here: the number that customers read stays (place_of).
+    if exists (select from ledger.posting where entry_id = p_entry_id and wallet_id = p_wallet_id and seq < w.seq) then
+        insert into ledger.further_posting (wallet_id, seq, nth)
+            select w.wallet_id, w.seq, 1 + coalesce((select nth from ledger.further_posting
+                where wallet_id = w.wallet_id order by seq desc limit 1), 0);
+    end if;
 end;
 $$;
 alter function ledger.move_wallet owner to ledger_owner;

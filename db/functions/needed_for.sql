@@ -8,16 +8,14 @@ create or replace function ledger.needed_for(
 ) returns table (levels smallint, people smallint, evidence boolean)
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
-    v_today     date := ledger.today();
     v_maker_day bigint := 0;
 begin
     if p_verb in ('charge', 'hold') then
-        v_maker_day := abs(p_amount) + coalesce((select d.unapproved from ledger.moved_alone() d
-            where d.customer_id = p_customer_id and d.maker_id = ledger.one_person(p_maker_id)
-            and d.day = v_today and d.currency = p_currency), 0);
+        v_maker_day := abs(p_amount) + ledger.alone_today(p_maker_id, p_customer_id, p_currency);
     end if;
     return query select n.levels, n.people, n.evidence
-        from ledger.policy_needs(p_verb, p_currency, abs(p_amount), v_maker_day, v_today - p_effective_on) as n;
+        from ledger.policy_needs(p_verb, p_currency, abs(p_amount), v_maker_day, ledger.today() - p_effective_on,
+            ledger.customer_tier(p_customer_id)) as n;
 end;
 $$;
 alter function ledger.needed_for owner to ledger_owner;

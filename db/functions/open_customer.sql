@@ -4,7 +4,8 @@
 --   p_name   null: the customer of this code, which must exist
 --   returns  the customer, the wallet, and what was opened: customer, wallet or nothing
 --   raises   LG041 the opener is nobody, LG050 bad code, LG051 unknown currency, LG052 the code is another customer's,
---            LG053 the name is another customer's; in this order
+--            LG053 the name is another customer's, LG151 the opener is limited to some customers;
+--            in this order
 create or replace function ledger.open_customer(
     p_name text, p_code text, p_currency text, p_by bigint, p_key text
 ) returns table (customer_id bigint, wallet_id bigint, opened text)
@@ -20,6 +21,9 @@ declare
 begin
     if p_by is not null and not exists (select from person p where p.person_id = p_by) then
         perform ledger.refuse('LG041', 'unknown person', jsonb_build_object('text', p_by));
+    end if;
+    if ledger.acts_on(p_by) is not null then
+        perform ledger.refuse('LG151', 'limited to some customers', jsonb_build_object('verb', 'open'));
     end if;
     if v_code is null or v_code !~ '^[A-Z][A-Z0-9-]{1,15}$' or v_code ~ '^[TRHS][0-9]+$' or v_code = 'ALL'
         or exists (select from currency c where c.currency = v_code) then

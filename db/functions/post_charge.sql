@@ -2,8 +2,9 @@
 -- and goes through create_request.
 --
 -- A plain wallet (nothing held, granted, owed, limited or frozen, no pocket) that has the money is charged by one
--- insert: guard_journal moves the wallet and fills in where it stands. All else goes the general way. If the key turns
--- out not to be new, the wallet is put back (guard_wallet lets it).
+-- insert: guard_journal moves the wallet and fills in where it stands. All else goes the general way, and so does a
+-- maker who is or was limited to some customers. If the key turns out not to be new, the wallet is put back
+-- (guard_wallet lets it).
 --
 --   p_amount   minor units, positive
 --   p_category its name or alias; null for what the pocket is tied to, else the company's default

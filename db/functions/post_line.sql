@@ -16,7 +16,10 @@ declare
     v_contra   integer;
     v_posted   ledger.posted;
 begin
-    perform ledger.lock_wallets(array[p_line.wallet_id]);
+    -- A refund takes grants along, from wherever they were moved to.
+    perform ledger.lock_wallets(case when p_kind = 'refund' then array(select o.wallet_id from ledger.wallet v
+            join ledger.wallet o on (o.customer_id, o.currency) = (v.customer_id, v.currency)
+            where v.wallet_id = p_line.wallet_id) else array[p_line.wallet_id] end);
     v_posted := ledger.replayed(p_key, p_hash);
     if not (v_posted is null) then
         return v_posted;
@@ -34,7 +37,7 @@ begin
                 p_line.effective_on);
     end if;
     perform ledger.take_reference(v_entry_id, p_kind, p_line);
-    return ledger.posted_of(v_entry_id, false);
+    return ledger.posted_of(v_entry_id, false, p_line.wallet_id);
 end;
 $$;
 alter function ledger.post_line owner to ledger_owner;

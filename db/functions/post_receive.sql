@@ -14,8 +14,7 @@ create or replace function ledger.post_receive(
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
     v_maker_id bigint := ledger.one_person(p_maker_id);
-    v_posted   posted;
-    v_id       bigint;
+    v_entry_id bigint;
     l          request_line;
 begin
     if not exists (select from currency where currency = p_currency) then
@@ -31,12 +30,10 @@ begin
     l.lot_kind := 'paid';
     l.ref := p_ref;
     l.memo := p_payer;
-    v_posted := ledger.post_line(p_key, ledger.body_hash('receive', l.wallet_id::text, p_amount::text,
-        case when p_account is null then '0' else l.receiving_account_id::text end, p_ref, p_payer,
-        p_effective_on::text, v_maker_id::text), 'receive', v_maker_id, l);
-    insert into receipt (entry_id, wallet_id, amount) values (v_posted.entry_id, l.wallet_id, p_amount)
-        on conflict (entry_id) do nothing returning receipt_id into v_id;
-    return coalesce(v_id, (select receipt_id from receipt where entry_id = v_posted.entry_id));
+    v_entry_id := ledger.make_receipt(p_key, ledger.body_hash('receive', l.wallet_id::text, p_amount::text,
+        case when p_account is null then ledger.not_named(p_key, 'receive') else l.receiving_account_id::text end,
+        p_ref, p_payer, p_effective_on::text, v_maker_id::text), v_maker_id, l);
+    return (select receipt_id from receipt where entry_id = v_entry_id);
 end;
 $$;
 alter function ledger.post_receive owner to ledger_owner;

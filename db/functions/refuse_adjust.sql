@@ -3,7 +3,8 @@
 --
 --   raises   LG002 granted money where there can be none; with an entry LG070 no such entry, LG091 no use of this
 --            wallet, LG093 more than it used, LG089 given back already by a correction in general; LG094 more than was
---            paid for use, LG095 more than is owed, LG096 too much for a rounding difference
+--            paid for use, LG147 a write-off that takes money,
+--            LG095 more than is owed, LG096 too much for a rounding difference
 create or replace function ledger.refuse_adjust(p_wallet ledger.wallet, p_line ledger.request_line) returns void
 language plpgsql stable as $$
 declare
@@ -21,7 +22,12 @@ begin
         v_most := greatest(ledger.paid_for_use(p_wallet.wallet_id), 0);
         v_code := case when p_line.amount > v_most then 'LG094' end;
     end if;
-    if p_line.adjust_kind = 'bad_debt' and p_line.amount > 0 then
+    if p_line.adjust_kind = 'bad_debt' and p_line.amount < 0 then
+        -- A write-off forgives a debt; what was forgiven by mistake is reversed, what was charged too little is billed.
+        perform ledger.refuse('LG147', 'a write-off takes nothing', jsonb_build_object('currency', p_wallet.currency,
+            'customerCode', (select code from ledger.customer where customer_id = p_wallet.customer_id),
+            'amountMinor', -p_line.amount));
+    elsif p_line.adjust_kind = 'bad_debt' then
         -- Net of grants: what they cover is no debt.
         v_most := greatest(-p_wallet.posted, 0);
         v_code := case when p_line.amount > v_most then 'LG095' end;

@@ -7,10 +7,15 @@ create or replace function ledger.refuse_alone(
     p_entry_id bigint, p_kind text, p_currency text, p_unapproved bigint, p_effective_on date
 ) returns void language plpgsql as $$
 declare
-    v_moved bigint := (select abs(sum(amount)) from ledger.posting where entry_id = p_entry_id);
+    v_moved bigint;
+    v_tier  text;
 begin
+    select abs(sum(p.amount)), ledger.customer_tier(case when count(distinct w.customer_id) = 1
+            then min(w.customer_id) end)
+        into v_moved, v_tier
+        from ledger.posting p join ledger.wallet w using (wallet_id) where p.entry_id = p_entry_id;
     if (select levels from ledger.policy_needs(p_kind, p_currency, v_moved, p_unapproved,
-        ledger.today() - p_effective_on)) > 0
+        ledger.today() - p_effective_on, v_tier)) > 0
     then
         raise exception 'needs an approved request' using errcode = 'LG010', detail = '{}';
     end if;

@@ -1,12 +1,14 @@
 -- ledger.refuse_chart: why a category or receiving account cannot be added, ended or made the default; silent when it
--- can. Adding what is there already gives it another alias; adding what was ended takes it up again.
+-- can. Adding what is there already with another alias gives it that; adding what was ended takes it up again. An
+-- account that is asked for twice before somebody decides is there once; what is there is not asked for
+-- (refuse_account).
 --
 --   p_what   category or account
 --   p_act    add, end or default
 --   returns  its number; null when it is new
 --   raises   LG007 everything is frozen, LG107 not a word (a number, a currency, too long), LG106 another one's word,
---            LG051 unknown currency, LG006 it is there with another currency, LG105 nothing of that name,
---            LG108 the default goes on
+--            LG149 the category is there with these words, LG051 unknown currency, LG006 it is there with another
+--            currency, LG105 nothing of that name, LG108 the default goes on
 create or replace function ledger.refuse_chart(
     p_what text, p_act text, p_name text, p_alias text, p_currency text
 ) returns integer language plpgsql stable as $$
@@ -44,6 +46,9 @@ begin
     elsif v_id is not null and p_currency is not null and x.currency is distinct from p_currency then
         perform ledger.refuse('LG006', 'it takes another currency', jsonb_build_object('typed', p_currency,
             'have', case when x.currency is null then '[]'::jsonb else jsonb_build_array(x.currency) end));
+    end if;
+    if p_what = 'category' then
+        perform ledger.refuse_again(p_what, v_words);
     end if;
     return v_id;
 end;

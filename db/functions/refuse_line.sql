@@ -5,14 +5,19 @@
 create or replace function ledger.refuse_line(p_kind text, p_line ledger.request_line, p_lines ledger.request_line[])
 returns void language plpgsql as $$
 declare
-    w ledger.wallet := ledger.wallet_before(p_line.wallet_id, p_line.line_no, p_lines);
+    w ledger.wallet := case when p_line.details -> 'pocket' is null
+        then ledger.wallet_before(p_line.wallet_id, p_line.line_no, p_lines)
+        else ledger.empty_pocket(p_line.wallet_id, p_line.details -> 'pocket', p_line.line_no, p_lines) end;
     o ledger.wallet;
 begin
     case p_kind
         when 'reverse' then
             perform ledger.refuse_reversal(p_line.reverses_id);
         when 'transfer', 'exchange', 'claim' then
-            o := ledger.wallet_before(p_line.to_wallet_id, p_line.line_no, p_lines);
+            o := case when p_line.details -> 'toPocket' is null
+                then ledger.wallet_before(p_line.to_wallet_id, p_line.line_no, p_lines)
+                else ledger.empty_pocket(p_line.to_wallet_id, p_line.details -> 'toPocket', p_line.line_no, p_lines)
+            end;
             if p_line.amount < 0 then
                 perform ledger.refuse_between(p_kind, w, o, p_line);
             else
@@ -20,6 +25,15 @@ begin
             end if;
         when 'credit' then
             perform ledger.refuse_standstill(w.customer_id);
+            perform ledger.refuse_standing('credit', w.customer_id, w.currency, w.credit_limit = p_line.amount,
+                w.credit_limit);
+        when 'capture' then
+            if (ledger.refuse_capture(p_line)).wallet_id <> p_line.wallet_id then
+                perform ledger.refuse('LG002', 'not this hold',
+                    jsonb_build_object('what', 'hold', 'text', p_line.details));
+            end if;
+        when 'paid' then
+            perform ledger.refuse_standstill(null);
         when 'limit' then
             perform ledger.refuse_limit(p_line);
         when 'rate' then

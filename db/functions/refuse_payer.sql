@@ -13,8 +13,8 @@ begin
     if p_person_id <> all (v_part) then
         return;
     end if;
-    select jsonb_agg(ledger.person_name(g.person_id) order by g.person_id) into v_others from ledger.role_grant g
-        where g.role = 'operator' and g.revoked_at is null and ledger.one_person(g.person_id) <> all (v_part);
+    select jsonb_agg(ledger.person_name(g.person_id) order by g.person_id) into v_others from ledger.role_holders g
+        where g.role = 'operator' and ledger.one_person(g.person_id) <> all (v_part);
     if v_others is not null then
         perform ledger.refuse('LG116', 'somebody else pays it',
             jsonb_build_object('number', 'R' || p_request_id, 'others', v_others));

@@ -1,7 +1,8 @@
 -- ledger.release_hold: give up what is left of a hold; it is available again. A frozen customer's too.
 --
 --   returns  what was released, in minor units; a repeated key returns the first answer
---   raises   LG080 no such hold, LG001 key reused with another body, LG007 everything is frozen, LG081 nothing is left
+--   raises   LG150, LG080 no such hold, LG001 key reused with another body, LG007 everything is frozen,
+--            LG081 nothing is left
 create or replace function ledger.release_hold(p_key text, p_hold_id bigint, p_maker_id bigint) returns bigint
 language plpgsql security definer set search_path = ledger, pg_temp as $$
 declare
@@ -10,6 +11,7 @@ declare
     v_earlier  hold_release;
     h          hold;
 begin
+    perform ledger.refuse_out_of_reach(p_maker_id, c) from ledger.customers_of('hold', p_hold_id) as c;
     perform from wallet where wallet_id = (select wallet_id from hold where hold_id = p_hold_id) for no key update;
     select * into v_earlier from hold_release where key = p_key;
     if found then

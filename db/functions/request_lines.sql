@@ -2,7 +2,7 @@
 --
 --   raises   as ledger.request_line_of; LG002 no lines
 create or replace function ledger.request_lines(p_verb text, p_lines jsonb) returns ledger.request_line[]
-language plpgsql stable as $$
+language plpgsql as $$
 declare
     v_lines ledger.request_line[] := '{}';
     v_line  jsonb;
@@ -13,7 +13,10 @@ begin
             l := ledger.reversal_line((v_line ->> 'reverses')::bigint, v_line ->> 'memo');
             l.kind := v_line ->> 'kind';
         elsif v_line ? 'moves' then
-            l := ledger.moved_line((v_line ->> 'moves')::bigint, (v_line ->> 'walletId')::bigint);
+            l := ledger.moved_line((v_line ->> 'moves')::bigint, (v_line ->> 'walletId')::bigint,
+                v_line -> 'details' -> 'pocket');
+        elsif coalesce(v_line ->> 'kind', p_verb) = 'paid' then
+            l := ledger.paid_line(v_line);
         else
             l := ledger.request_line_of(p_verb, v_line);
         end if;

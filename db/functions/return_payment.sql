@@ -1,10 +1,8 @@
--- ledger.return_payment: the payment of a refund came back. The money is at the receiving account again and in the same
--- wallet and lots as before the refund, grants that lapsed with it included.
+-- ledger.return_payment: the payment of a refund came back: at once, as ledger.pay_refund.
 --
 --   p_account  where it came back to; null for where it was paid from
 --   returns    the entry and the wallet's figures after it; a repeated key with the same body returns the first one
---   raises     as ledger.refund_of, LG001, LG007 everything is frozen, LG117 it was not paid, LG115 it came back
---              already, LG003, LG002, LG006, LG004, LG005, LG010, LG015 the reference is in use
+--   raises     LG150, as ledger.refund_of, LG001, as ledger.payment_of, LG002, LG006, then as ledger.make_return
 create or replace function ledger.return_payment(
     p_key text, p_request_id bigint, p_account text, p_ref text, p_effective_on date, p_memo text, p_maker_id bigint
 ) returns ledger.posted
@@ -15,42 +13,19 @@ declare
         p_memo, v_maker_id::text);
     v_refund   journal_entry;
     v_payment  journal_entry;
-    w          wallet;
-    l          request_line;
     v_posted   posted;
-    v_entry_id bigint;
 begin
+    perform ledger.refuse_out_of_reach(p_maker_id, c) from ledger.customers_of('request', p_request_id) as c;
     v_refund := ledger.refund_of(p_request_id);
-    v_posted := ledger.replayed(p_key, v_hash);
+    v_posted := ledger.replayed(p_key, v_hash, (select wallet_id from posting
+        where entry_id = v_refund.entry_id and lot_kind = 'paid' limit 1));
     if not (v_posted is null) then
         return v_posted;
     end if;
-    select * into w from wallet
-        where wallet_id = (select wallet_id from posting where entry_id = v_refund.entry_id limit 1);
-    perform ledger.refuse_standstill(w.customer_id);
-    select e.* into v_payment from payout x join journal_entry e using (entry_id)
-        where x.refund_id = v_refund.entry_id and x.undone_id is null;
-    if not found then
-        perform ledger.refuse('LG117', 'it was not paid', jsonb_build_object('number', 'R' || p_request_id));
-    elsif exists (select from payout where entry_id = v_payment.entry_id and returned_id is not null) then
-        perform ledger.refuse_paid_twice(p_request_id, v_refund.entry_id);
-    elsif abs(w.posted - (select sum(amount) from posting where entry_id = v_refund.entry_id)) > 9000000000000000 then
-        perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency', w.currency));
-    end if;
-    l := ledger.payment_line(v_payment.entry_id, w.currency, p_account, v_payment.receiving_account_id, p_ref,
-        p_effective_on, p_memo);
-    v_entry_id := ledger.open_entry(p_key, v_hash, 'paid', v_maker_id, l);
-    perform ledger.move_wallet(v_entry_id, p.wallet_id, p.house_account_id, -p.amount, p.lot_id, p_effective_on)
-        from (select * from posting where entry_id = v_refund.entry_id order by seq) as p;
-    insert into house_posting (entry_id, line_no, debit_id, credit_id, currency, amount, effective_on)
-        values (v_entry_id, 1, ledger.house_of('receiving', w.currency, null, l.receiving_account_id),
-            ledger.house_of('refunds_payable', w.currency), w.currency, ledger.payout_amount(v_refund.entry_id),
-            p_effective_on);
-    update payout set returned_id = v_entry_id where entry_id = v_payment.entry_id;
-    if p_ref is not null then
-        perform ledger.use_reference('paid', w.customer_id, l.receiving_account_id, p_ref, null, null, v_entry_id);
-    end if;
-    return ledger.posted_of(v_entry_id, false);
+    v_payment := ledger.payment_of(p_request_id, v_refund);
+    return ledger.make_return(p_key, v_hash, v_maker_id, v_refund, ledger.payment_line(v_payment.entry_id,
+        (select currency from posting where entry_id = v_refund.entry_id limit 1), p_account,
+        v_payment.receiving_account_id, p_ref, p_effective_on, p_memo));
 end;
 $$;
 alter function ledger.return_payment owner to ledger_owner;

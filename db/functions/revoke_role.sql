@@ -1,4 +1,5 @@
--- ledger.revoke_role: take one role, or all of them, from the person behind an identity.
+-- ledger.revoke_role: take one role, or all of them, from the person behind an identity. Who is no owner any more has
+-- invited nobody.
 --
 --   p_role   null: all
 --   returns  the person and what was revoked, as [{"role","level"}]
@@ -22,20 +23,20 @@ begin
     if not found then
         perform ledger.refuse('LG041', 'unknown person', jsonb_build_object('text', v_who));
     end if;
-    if not exists (select from role_grant g where g.person_id = v_id and g.revoked_at is null
-            and (p_role is null or g.role = p_role)) then
+    if not exists (select from role_holders g where g.person_id = v_id and (p_role is null or g.role = p_role)) then
         perform ledger.refuse('LG042', 'no such role',
             jsonb_build_object('identity', v_who, 'role', coalesce(p_role, '')));
-    end if;
-    if coalesce(p_role, 'owner') = 'owner' and ledger.has_role(v_id, 'owner') and not exists (select from role_grant g
-            where g.role = 'owner' and g.revoked_at is null and g.person_id <> v_id) then
-        perform ledger.refuse('LG043', 'the last owner stays', '{}');
     end if;
     with gone as (
         update role_grant g set revoked_at = ledger.clock(), revoked_by = ledger.one_person(p_by)
         where g.person_id = v_id and g.revoked_at is null and (p_role is null or g.role = p_role)
-        returning g.role, g.level)
-    select jsonb_agg(jsonb_build_object('role', gone.role, 'level', gone.level)) into revoked from gone;
+            and ledger.role_stands(g.until_on)
+        returning g.role_grant_id, g.role, g.level)
+    select jsonb_agg(jsonb_build_object('role', gone.role, 'level', gone.level) order by gone.role_grant_id)
+        into revoked from gone;
+    perform ledger.refuse_ownerless();
+    update invitation set ended_at = ledger.clock() where used_at is null and ended_at is null
+        and ledger.one_person(made_by) = v_id and not ledger.has_role(v_id, 'owner');
     person_id := v_id;
 end;
 $$;

@@ -1,6 +1,6 @@
 -- ledger.sealed_deed: something that was done and is no entry, as fields of a hash: a hold, a release, a credit limit,
 -- a freeze and its end, a limit or budget, a rate, a role given or taken, a change of the chart or of the
--- policy, a closed month.
+-- policy, a change of what is kept about a customer, a closed month.
 --
 --   returns  null when it is gone
 create or replace function ledger.sealed_deed(p_kind text, p_item bigint) returns bytea language plpgsql stable as $$
@@ -37,6 +37,9 @@ begin
             from ledger.rate x where x.rate_id = p_item)
         when 'grant' then (select ledger.field(x.person_id) || ledger.field(x.role) || ledger.field(x.level)
                 || ledger.field(x.granted_by) || ledger.field(x.granted_at)
+                -- As it was before roles had these.
+                || case when x.until_on is null and x.scope is null then ''
+                    else ledger.field(x.until_on) || ledger.field(x.scope) end
             from ledger.role_grant x where x.role_grant_id = p_item)
         when 'revoke' then (select ledger.field(x.revoked_by) || ledger.field(x.revoked_at)
             from ledger.role_grant x where x.role_grant_id = p_item and x.revoked_at is not null)
@@ -52,7 +55,46 @@ begin
                 || ledger.field(x.levels::bigint) || ledger.field(x.people::bigint) || ledger.field(x.evidence::text)
                 || ledger.field(x.line_no) || ledger.field(x.changed_by) || ledger.field(x.changed_at)
                 || ledger.field(ledger.sealed_request(x.request_id, 2::smallint))
+                -- What a step could not say at first.
+                || case when x.measure = 'amount' and x.tier is null and not x.alone then ''::bytea
+                    else ledger.field(x.measure) || ledger.field(x.tier) || ledger.field(x.alone::text) end
             from ledger.policy_change x where x.policy_change_id = p_item)
+        when 'profile' then (select ledger.field(x.customer_id) || ledger.field(x.field) || ledger.field(x.old_value)
+                || ledger.field(x.new_value) || ledger.field(x.person_id) || ledger.field(x.platform)
+                || ledger.field(x.external_id) || ledger.field(x.changed_by) || ledger.field(x.changed_at)
+            from ledger.profile_change x where x.profile_change_id = p_item)
+        when 'valuation' then (select ledger.field(x.month) || ledger.field(x.currency) || ledger.field(x.position)
+                || ledger.field(x.base_currency) || ledger.field(trim_scale(x.rate)::text) || ledger.field(x.rate_on)
+                || ledger.field(x.rate_id) || ledger.field(x.value) || ledger.field(x.previous_id)
+                || ledger.field(x.difference) || ledger.field(x.valued_at)
+            from ledger.valuation x where x.valuation_id = p_item)
+        when 'reopening' then (select ledger.field(x.reversal_id) || ledger.field(x.hold_id) || ledger.field(x.amount)
+                || ledger.field(x.reopened_at)
+            from ledger.hold_reopening x where x.hold_reopening_id = p_item)
+        when 'policy_return' then (select ledger.field(x.policy_change_id) || ledger.field(x.role_grant_id)
+                || ledger.field(x.returned_at)
+            from ledger.policy_return x where x.policy_return_id = p_item)
+        when 'return' then (select ledger.field(x.request_id) || ledger.field(x.maker_id)
+                || ledger.field(x.from_level::bigint) || ledger.field(x.person_id) || ledger.field(x.for_person_id)
+                || ledger.field(x.reason) || ledger.field(x.returned_at)
+            from ledger.request_return x where x.request_return_id = p_item)
+        when 'delegate' then (select ledger.field(x.person_id) || ledger.field(x.delegate_id)
+                || ledger.field(x.until_on) || ledger.field(x.made_at)
+            from ledger.delegation x where x.delegation_id = p_item)
+        when 'undelegate' then (select ledger.field(x.ended_by) || ledger.field(x.ended_at)
+            from ledger.delegation x where x.delegation_id = p_item and x.ended_at is not null)
+        when 'evidence' then (select ledger.field(x.request_id) || ledger.field(x.person_id) || ledger.field(x.platform)
+                || ledger.field(x.added_at) || ledger.field(x.sha256) || ledger.field(x.name) || ledger.field(x.mime)
+                || ledger.field(x.byte_count::bigint)
+            from ledger.evidence x where x.evidence_id = p_item)
+        when 'answer' then (select ledger.field(x.statement_id) || ledger.field(x.verdict) || ledger.field(x.platform)
+                || ledger.field(x.external_id) || ledger.field(x.name) || ledger.field(x.title)
+                || ledger.field(x.case_id) || ledger.field(x.answered_at)
+            from ledger.statement_answer x where x.statement_id = p_item)
+        when 'confirmation' then (select ledger.field(x.statement_id) || ledger.field(x.platform)
+                || ledger.field(x.external_id) || ledger.field(x.name) || ledger.field(x.title)
+                || ledger.field(x.confirmed_at)
+            from ledger.statement_confirmation x where x.statement_id = p_item)
         when 'close' then ledger.sealed_month(date '2000-01-01' + p_item::integer) end;
 end;
 $$;

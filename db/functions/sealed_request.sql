@@ -1,5 +1,6 @@
 -- ledger.sealed_request: what was asked for, by whom, under which policy, and who decided what, as fields of a hash.
--- Left out is what may still change in honest books: the maker's message, and that a decision was voided later.
+-- Left out is what may still change in honest books: the maker's message, and that a decision was voided later, or by
+-- what.
 --
 --   p_version  1: what a line could ask for first; 2: all it can ask for
 create or replace function ledger.sealed_request(p_request_id bigint, p_version smallint) returns bytea
@@ -16,8 +17,10 @@ language sql stable as $$
             ''::bytea order by l.line_no) from ledger.request_line l where l.request_id = r.request_id))
         || ledger.field((select string_agg(ledger.field(d.decision_id) || ledger.field(d.level)
                 || ledger.field(d.place) || ledger.field(d.person_id) || ledger.field(d.verdict)
-                || ledger.field(d.reason) || ledger.field(d.decided_at),
+                || ledger.field(d.reason) || ledger.field(d.decided_at)
+                || case when d.for_person_id is null then ''::bytea else ledger.field(d.for_person_id) end,
             ''::bytea order by d.decision_id) from ledger.decision d where d.request_id = r.request_id))
+        || case when r.unreviewed then ledger.field('unreviewed'::text) else ''::bytea end
     from ledger.request r where r.request_id = p_request_id;
 $$;
 alter function ledger.sealed_request owner to ledger_owner;

@@ -12,7 +12,8 @@ language sql stable as $$
         from paper, jsonb_array_elements(paper.told -> 'wallets') as x),
     kept as (
         select k.wallet_id, k.known, k.closing, ledger.without_names(ledger.statement_of(k.wallet_id, p.month,
-            (p.month + interval '1 month - 1 day')::date, coalesce(k.seq, 0), p.previous_id)) as figures,
+            (p.month + interval '1 month - 1 day')::date, coalesce(k.seq, 0), p.previous_id,
+                p.version)) as figures,
             (select q.balance_after from ledger.posting q where q.wallet_id = k.wallet_id and q.seq = k.seq) as balance,
             w.customer_id = p.customer_id as is_theirs
         from paper p join ledger.statement_wallet k using (statement_id) join ledger.wallet w using (wallet_id))

@@ -6,9 +6,11 @@
 --
 --   p_seq       null: as known now
 --   p_previous  the statement it continues; null: none
+--   p_version   of the lines
 --   returns     amounts are minor units as text, signed as the wallet sees them; lines in the order of their days
 create or replace function ledger.statement_of(
-    p_wallet_id bigint, p_from date, p_to date, p_seq bigint default null, p_previous bigint default null
+    p_wallet_id bigint, p_from date, p_to date, p_seq bigint default null, p_previous bigint default null,
+    p_version smallint default 2
 ) returns jsonb
 language plpgsql stable security definer set search_path = ledger, pg_temp as $$
 declare
@@ -30,7 +32,7 @@ begin
                 'granted', coalesce(sum(l.amount) filter (where l.figure = 'granted'), 0)::text,
                 'other', coalesce(sum(l.amount) filter (where l.figure = 'other'), 0)::text)
         into v_lines, v_figures
-        from ledger.statement_lines(p_wallet_id, p_from, p_to, 0, v_seq) as l;
+        from ledger.statement_lines(p_wallet_id, p_from, p_to, 0, v_seq, p_version) as l;
     -- Counted down from what is granted now: less what was recorded later, less what is dated later.
     v_granted := w.granted
         - (select coalesce(sum(p.amount), 0) from posting p
@@ -45,7 +47,7 @@ begin
     if found then
         select jsonb_agg(l.line order by l.effective_on, l.seq), coalesce(sum(l.amount), 0)::bigint
             into v_late, v_late_sum
-            from ledger.statement_lines(p_wallet_id, '-infinity', s.last_on, s.seq, v_seq) as l;
+            from ledger.statement_lines(p_wallet_id, '-infinity', s.last_on, s.seq, v_seq, p_version) as l;
         v_previous := jsonb_build_object('closing', s.closing::text, 'late', v_late_sum::text,
             'between', (select coalesce(sum(p.amount), 0) from posting p where p.wallet_id = p_wallet_id
                 and p.effective_on > s.last_on and p.effective_on < p_from and p.seq <= v_seq)::text,

@@ -20,8 +20,8 @@ begin
             || jsonb_build_object('all', p_customer_id is null));
     end if;
     if ledger.one_person(v_freeze.frozen_by) = v_by then
-        select array_agg(distinct ledger.person_name(person_id)) into v_others from role_grant
-            where revoked_at is null and person_id <> v_by
+        select array_agg(distinct ledger.person_name(person_id)) into v_others from role_holders
+            where person_id <> v_by
             and (role = 'owner' or role = 'manager' and p_customer_id is not null);
         if v_others is not null then
             perform ledger.refuse('LG086', 'another person unfreezes', jsonb_build_object('others', v_others));

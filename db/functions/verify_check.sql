@@ -5,12 +5,12 @@ create or replace function ledger.verify_check(p_check text) returns table (dama
 language plpgsql stable security definer set search_path = ledger, pg_temp as $$
 declare
     v_damage text := case
-        when p_check in ('broken_chain', 'out_of_order', 'vouchers') then 'SEQUENCE_GAP'
+        when p_check in ('broken_chain', 'out_of_order', 'vouchers', 'places') then 'SEQUENCE_GAP'
         when p_check in ('drifted_wallets', 'overdrawn_wallets', 'maker_days', 'lots', 'receipts', 'payouts',
-            'limit_counters', 'checkpoints') then 'BALANCE_MISMATCH'
+            'limit_counters', 'checkpoints', 'valuations') then 'BALANCE_MISMATCH'
         when p_check in ('unbalanced_entries', 'house_totals', 'mixed_currencies', 'wrong_shapes',
             'between_wallets') then 'UNBALANCED'
-        when p_check in ('changed_requests', 'statements') then 'HASH_MISMATCH'
+        when p_check in ('changed_requests', 'statements', 'evidence') then 'HASH_MISMATCH'
         else 'ORPHAN' end;
 begin
     return query execute format(

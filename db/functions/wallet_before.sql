@@ -13,7 +13,8 @@ begin
     w.granted := w.granted - v_lapsed;
     w.posted := w.posted - v_lapsed + (select coalesce(sum(case b.wallet_id when p_wallet_id then b.amount
             else b.to_amount end), 0) from unnest(p_lines) as b
-        where p_wallet_id in (b.wallet_id, b.to_wallet_id) and b.line_no < p_line_no and b.reverses_id is null);
+        where p_wallet_id in (b.wallet_id, b.to_wallet_id) and b.line_no < p_line_no and b.reverses_id is null
+            and b.details -> 'pocket' is null);
     return w;
 end;
 $$;

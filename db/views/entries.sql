@@ -18,10 +18,23 @@ select e.entry_id, e.kind, p.wallet_id, w.customer_id, p.seq, sums.amount, p.cur
     w.granted, sums.granted_moved, e.rate, e.refers_id, e.adjust_kind, w.purpose,
     (select max(l.lapses_on) from ledger.lot l where l.entry_id = e.entry_id and l.wallet_id = p.wallet_id)
         as lapses_on,
-    -- The other account of what moves two: a transfer, an exchange, a claim.
-    (select jsonb_build_object('code', z.code, 'name', z.name, 'purpose', y.purpose, 'currency', y.currency)
+    -- The other account of what moves two: a transfer, an exchange, a claim; unnamed where its customer is not there
+    -- for whoever reads.
+    (select jsonb_build_object('code', case when ledger.in_reach(z.customer_id) then z.code end,
+            'name', case when ledger.in_reach(z.customer_id) then z.name end, 'purpose',
+            case when z.customer_id is null or ledger.in_reach(z.customer_id) then y.purpose end,
+            'currency', y.currency)
         from ledger.posting x join ledger.wallet y using (wallet_id) left join ledger.customer z using (customer_id)
-        where x.entry_id = e.entry_id and x.wallet_id <> p.wallet_id limit 1) as other
+        where x.entry_id = e.entry_id and x.wallet_id <> p.wallet_id limit 1) as other,
+    ledger.unreviewed(e.entry_id) as unreviewed,
+    -- The number that the customer reads, and those of what it takes back and of what took it back.
+    ledger.place_of(p.wallet_id, p.seq) as place,
+    (select ledger.place_of(p.wallet_id, max(o.seq)) from ledger.posting o
+        where o.entry_id = e.reverses_id and o.wallet_id = p.wallet_id) as reverses_place,
+    (select ledger.place_of(p.wallet_id, max(o.seq)) from ledger.journal_entry b join ledger.posting o using (entry_id)
+        where b.reverses_id = e.entry_id and o.wallet_id = p.wallet_id) as reversed_by_place,
+    -- 凭证号, once its month is closed.
+    (select ledger.voucher_no(v.month, v.number) from ledger.voucher v where v.entry_id = e.entry_id) as voucher_no
 from ledger.posting p
 join ledger.journal_entry e using (entry_id)
 join ledger.wallet w using (wallet_id)

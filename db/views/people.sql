@@ -2,8 +2,10 @@
 -- them, and whether they ever were staff.
 create or replace view ledger.people as
 select p.person_id, ledger.person_name(p.person_id) as name, p.locale,
-    coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'level', g.level) order by g.role_grant_id)
-        from ledger.role_grant g where g.person_id = p.person_id and g.revoked_at is null), '[]') as roles,
+    coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'level', g.level)
+            || jsonb_strip_nulls(jsonb_build_object('until', g.until_on, 'scope', g.scope)) order by g.role_grant_id)
+        from ledger.role_grant g where g.person_id = p.person_id and g.revoked_at is null
+            and (g.until_on is null or ledger.role_stands(g.until_on))), '[]') as roles,
     coalesce((select jsonb_agg(jsonb_build_object('platform', i.platform, 'externalId', i.external_id)
         order by i.platform)
         from ledger.identity i where i.person_id = p.person_id), '[]') as identities,

@@ -7,7 +7,8 @@ select r.request_id, r.verb, r.state, r.maker_id, ledger.person_name(r.maker_id)
     r.failure, r.failure_facts,
     array(select e.entry_id from ledger.journal_entry e where e.request_id = r.request_id order by e.line_no)
         as entry_ids,
-    array(select h.hold_id from ledger.hold h where h.request_id = r.request_id order by h.line_no) as hold_ids
+    array(select h.hold_id from ledger.hold h where h.request_id = r.request_id order by h.line_no) as hold_ids,
+    r.unreviewed
 from ledger.request r;
 
 alter view ledger.requests owner to ledger_owner;

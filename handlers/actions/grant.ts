@@ -9,8 +9,8 @@ import type { ActionHandler } from "./action.ts";
 export const grant: ActionHandler<"grant"> = async (ctx, act, message) => {
   const isOwner = ctx.person?.roles.some(({ role }) => role === "owner") ?? false;
   if (!isOwner) throw new Refused({ code: "not_allowed", verb: "grant", needs: ["owner"] });
-  const { identity, role, level, name, samePersonAs } = act;
-  const card = await grantAs(ctx, { identity, role, level, name, samePersonAs });
+  const { identity, role, level, until, scope, name, samePersonAs } = act;
+  const card = await grantAs(ctx, { identity, role, level, until, scope, name, samePersonAs });
   await updateCard(ctx.tx, message.messageId, card);
   return { toast: { tone: "done", text: ctx.t.general.done }, card };
 };

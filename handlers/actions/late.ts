@@ -3,18 +3,28 @@
 
 import type { Refusal } from "#src/domain/errors.ts";
 import type { Context, TapOutcome } from "#src/handler.ts";
+import { takenOf } from "#src/ledger/prepared.ts";
 import { request as requestOf } from "#src/ledger/requests.ts";
 import { refusalToast } from "#src/view/refusal-card.ts";
 import { requestNumber } from "#src/view/request-card.ts";
 import { readerHere } from "../office.ts";
+import { answeredBefore } from "../statement-answers.ts";
 import type { TappedMessage } from "./action.ts";
 
 /** Not thrown: what the tap taught us about the message stays, and the answer carries the card as it is now. */
 export const lateTap = async (
   ctx: Context,
-  { card, about }: TappedMessage,
+  { messageId, card, about }: TappedMessage,
 ): Promise<TapOutcome & { readonly code: Refusal["code"] }> => {
-  const refusal: Refusal = about.kind === "request" ? await sinceThen(ctx, about.requestId) : { code: "stale_card" };
+  const before = about.kind === "statement" ? await answeredBefore(ctx, about.statementId) : null;
+  if (before !== null) return { toast: { tone: "info", text: before }, card, code: "stale_card" };
+  const taken = about.kind === "reply" ? await takenOf(ctx.tx, messageId) : null;
+  if (about.kind === "payment") {
+    const refusal: Refusal = { code: "payment_closed" };
+    return { toast: refusalToast(refusal, readerHere(ctx)), card, code: refusal.code };
+  }
+  const over: Refusal = taken === null ? { code: "stale_card" } : { code: "taken_already", ...taken };
+  const refusal: Refusal = about.kind === "request" ? await sinceThen(ctx, about.requestId) : over;
   return { toast: refusalToast(refusal, readerHere(ctx)), card, code: refusal.code };
 };
 
@@ -22,6 +32,7 @@ const sinceThen = async (ctx: Context, requestId: string): Promise<Refusal> => {
   const request = await requestOf(ctx.tx, requestId);
   const number = requestNumber(request);
   const { state } = request;
+  if (state === "pending" && (ctx.person?.roles.length ?? 0) === 0) return { code: "role_over" };
   const last = request.decisions.at(-1);
   if (state === "expired") return { code: "request_expired", number };
   if (state === "cancelled") {

@@ -1,12 +1,16 @@
-// A request that failed because the month of its date was closed, asked for again as of today: the same lines, a new
-// request, decided anew. Only its maker may press.
+// A request that failed because the month of its date was closed, or a table whose money was gone, asked for again as
+// of today: the same lines, a new request, decided anew. Only its maker may press.
 
-import type { RequestLine } from "#src/domain/books.ts";
+import { isBatchVerb } from "#src/domain/batch.ts";
+import type { Request, RequestLine } from "#src/domain/books.ts";
 import { type Command, verbs } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import { mayResubmit } from "#src/domain/rules.ts";
 import type { Context } from "#src/handler.ts";
+import { createBatch } from "#src/ledger/batches.ts";
 import { type AskedLine, type AskedReversal, createRequest, request as requestNumbered } from "#src/ledger/requests.ts";
+import { atOnceMax, doLater } from "../batch/later.ts";
+import { announceBatch } from "../batch/submitting.ts";
 import { askerPerson } from "../office.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
 import type { ActionHandler } from "./action.ts";
@@ -31,6 +35,19 @@ const askedEntry = (line: RequestLine, today: string): AskedLine => ({
   ...(line.details === null ? {} : { details: line.details }),
 });
 
+/** @throws {Refused} what the books refuse of the lines as of today */
+export const resubmit = async (ctx: Context, failed: Request): Promise<void> => {
+  const { batch, requestId, verb } = failed;
+  const wish = { makerId: askerPerson(ctx).personId, origin: await originOf(ctx) };
+  if (batch != null && isBatchVerb(verb)) {
+    const lines = failed.lines.map((line) => ({ ...askedEntry(line, ctx.today), undated: true }));
+    const request = await createBatch(ctx.tx, { ...wish, key: `again/${requestId}`, verb, lines, source: batch });
+    return announceBatch(ctx, request);
+  }
+  const lines = failed.lines.map((line) => asked(line, ctx.today));
+  await announceRequest(ctx, await createRequest(ctx.tx, { ...wish, key: `${ctx.key}/request`, verb, lines }));
+};
+
 /**
  * `check`: the permission of this moment.
  *
@@ -45,14 +62,9 @@ export const resubmitWith =
     const verb = verbs.find((one) => one === failed.verb);
     if (!mayResubmit(failed) || verb === undefined) throw new Refused({ code: "stale_card" });
     check(ctx, { verb });
-    const request = await createRequest(ctx.tx, {
-      key: `${ctx.key}/request`,
-      verb: failed.verb,
-      makerId: by.personId,
-      origin: await originOf(ctx),
-      lines: failed.lines.map((line) => asked(line, ctx.today)),
-    });
-    await announceRequest(ctx, request);
+    const many = failed.lines.length > atOnceMax;
+    if (many) await doLater(ctx, { kind: "again", requestId });
+    else await resubmit(ctx, failed);
     const card = await takeButtons(ctx, message);
-    return { toast: { tone: "done", text: ctx.t.general.done }, card };
+    return { toast: { tone: "done", text: many ? ctx.t.batch.submitting : ctx.t.general.done }, card };
   };

@@ -11,8 +11,8 @@ import { openHolds } from "#src/ledger/holds.ts";
 import { balancesOn } from "#src/ledger/statements.ts";
 import { balanceCard, type WalletFacts } from "#src/view/balance-card.ts";
 import { dayBalanceCard } from "#src/view/day-balance-card.ts";
+import { answerPlaces } from "../customer-answer.ts";
 import { chooseCustomer } from "../customer-choice.ts";
-import { readerHere } from "../office.ts";
 import { forecastFor } from "../pace.ts";
 import { walletsRead } from "../pockets.ts";
 
@@ -28,7 +28,9 @@ const balanceOn = async (ctx: Context, customer: Customer, { on, knownOn, purpos
   const all = await balancesOn(ctx.tx, { customerId: customer.customerId, on, knownOn });
   const wallets = all.filter(({ walletId }) => read.has(walletId));
   const own = ctx.chat.customerId !== null;
-  await ctx.reply(dayBalanceCard({ customer, own, on, knownOn, wallets }, readerHere(ctx)));
+  for (const { to, replyTo, reader } of await answerPlaces(ctx, customer, "balance")) {
+    await ctx.say({ to, replyTo, card: dayBalanceCard({ customer, own, on, knownOn, wallets }, reader) });
+  }
 };
 
 export const balance = async (ctx: Context, command: Extract<Command, { verb: "balance" }>): Promise<void> => {
@@ -47,5 +49,7 @@ export const balance = async (ctx: Context, command: Extract<Command, { verb: "b
   // Whoever types in a customer's chat, the customer reads the answer.
   const own = ctx.chat.customerId !== null;
   const freeze = await activeFreeze(ctx.tx, customer.customerId);
-  await ctx.reply(balanceCard({ customer, wallets, freeze, own }, readerHere(ctx)));
+  for (const { to, replyTo, reader } of await answerPlaces(ctx, customer, "balance")) {
+    await ctx.say({ to, replyTo, card: balanceCard({ customer, wallets, freeze, own }, reader) });
+  }
 };

@@ -31,7 +31,7 @@ export const bind = async (ctx: Context, command: Extract<Command, { verb: "bind
     return;
   }
   await bindChat(ctx.tx, ctx.chat, customer.customerId);
-  await ctx.reply(line("done", ctx.t.chats.bound(customer.name)));
+  await ctx.reply(line("done", ctx.t.chats.bound(customer.name, ctx.settings.companyName, true)));
   await tellStaff(ctx, (t) => t.chats.boundTold(customerName(customer), askerPerson(ctx).name));
 };
 
@@ -59,6 +59,6 @@ const bindByCode = async (ctx: Context, code: string): Promise<void> => {
   if (ctx.person?.everStaff === true) throw new Refused({ code: "chat_has_role", role: "staff" });
   const customer = await customerOf(ctx.tx, await useBindCode(ctx.tx, code));
   await bindChat(ctx.tx, ctx.chat, customer.customerId);
-  await ctx.reply(line("done", ctx.t.chats.bound(customer.name)));
+  await ctx.reply(line("done", ctx.t.chats.bound(customer.name, ctx.settings.companyName, false)));
   await tellStaff(ctx, (t) => t.chats.boundTold(customerName(customer), t.chats.boundByCode));
 };

@@ -3,6 +3,7 @@
 import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
 import { equalEntryWithin, charge as postCharge } from "#src/ledger/entries.ts";
+import { isUnreviewed } from "#src/ledger/policy.ts";
 import { postedCard } from "#src/view/posted-card.ts";
 import { afterPosting } from "../after-posting.ts";
 import { answer } from "../answering.ts";
@@ -38,7 +39,8 @@ export const charge = async (ctx: Context, command: Extract<Command, { verb: "to
     by: askerPerson(ctx).personId,
   });
   const undoBy = askerText(ctx);
-  await answer(ctx, (reader) => postedCard({ entry, customer, options, twin, purpose, undoBy }, reader), {
+  const unreviewed = await isUnreviewed(ctx.tx, entry.entryId);
+  await answer(ctx, (reader) => postedCard({ entry, customer, options, twin, purpose, unreviewed, undoBy }, reader), {
     kind: "entry",
     entryId: entry.entryId,
   });

@@ -6,6 +6,7 @@ import { createRequest } from "#src/ledger/requests.ts";
 import { claimPlan } from "../claiming.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { askerPerson } from "../office.ts";
+import { opening } from "../pockets.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
 
 /** @throws {Refused} `no_receipt`, `receipt_short`, `no_wallet`, `nobody_to_decide` and what else the books refuse */
@@ -35,6 +36,7 @@ export const claim = async (ctx: Context, command: Extract<Command, { verb: "cla
         ref: null,
         refers: receipt.entryId,
         receipt: receipt.receiptId,
+        ...opening(wallet),
       },
     ],
   });

@@ -5,7 +5,7 @@ import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
 import { grantAs } from "../granting.ts";
 
+/** @throws {Refused} `until_past`, `last_owner`, `unknown_person`, `same_platform` */
 export const grant = async (ctx: Context, command: Extract<Command, { verb: "grant" }>): Promise<void> => {
-  const { identity, role, level, name } = command;
-  await ctx.reply(await grantAs(ctx, { identity, role, level, name, samePersonAs: undefined }));
+  await ctx.reply(await grantAs(ctx, { ...command, samePersonAs: undefined }));
 };

@@ -2,8 +2,10 @@
 
 import type { Command, Verb } from "#src/domain/command.ts";
 import { verbs } from "#src/domain/command.ts";
+import { localeNames } from "#src/domain/identity.ts";
 import type { Context } from "#src/handler.ts";
-import { contactHelpCard, helpCard, helpTopicCard } from "#src/view/help-card.ts";
+import { localeFor } from "#src/locale/locales.ts";
+import { contactHelpCard, helpCard, helpGroupCard, helpGroupNamed, helpTopicCard } from "#src/view/help-card.ts";
 import { readerHere } from "../office.ts";
 import { isContact, mayChange, mayUse, placeOf, type Rules } from "../permission.ts";
 
@@ -27,8 +29,13 @@ export const helpWith =
       await ctx.reply(contactHelpCard([...own, ...anyoneVerbs(table, ctx)].filter(unique), reader));
       return;
     }
-    const looksOnly = allowed.filter((verb) => !mayChange(ctx, table[verb]));
-    await ctx.reply(helpCard(new Set(allowed), reader, new Set(looksOnly)));
+    const looksOnly = new Set(allowed.filter((verb) => !mayChange(ctx, table[verb])));
+    const group = command.topic === null ? null : helpGroupNamed(command.topic, localeNames.map(localeFor));
+    const card =
+      group === null
+        ? helpCard(new Set(allowed), reader, looksOnly)
+        : helpGroupCard(group, { verbs: new Set(allowed), looksOnly }, reader);
+    await ctx.reply(card);
   };
 
 const unique = (verb: Verb, at: number, all: readonly Verb[]): boolean => all.indexOf(verb) === at;

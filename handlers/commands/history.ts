@@ -4,8 +4,8 @@ import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
 import { history as readHistory } from "#src/ledger/entries.ts";
 import { historyCard } from "#src/view/history-card.ts";
+import { answerPlaces } from "../customer-answer.ts";
 import { chooseCustomer } from "../customer-choice.ts";
-import { readerHere } from "../office.ts";
 import { walletsRead } from "../pockets.ts";
 
 // What fits one message on a phone.
@@ -25,5 +25,8 @@ export const history = async (ctx: Context, command: Extract<Command, { verb: "h
   all.sort((a, b) => (BigInt(a.entryId) < BigInt(b.entryId) ? 1 : -1));
   const own = ctx.chat.customerId !== null;
   const lines = all.slice(0, shownMax);
-  await ctx.reply(historyCard({ customer, own, lines, from, to, more: all.length > shownMax }, readerHere(ctx)));
+  const facts = { customer, own, lines, from, to, more: all.length > shownMax };
+  for (const place of await answerPlaces(ctx, customer, "history")) {
+    await ctx.say({ to: place.to, replyTo: place.replyTo, card: historyCard(facts, place.reader) });
+  }
 };

@@ -4,6 +4,7 @@ import type { Command } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { placeHold } from "#src/ledger/holds.ts";
+import { isUnreviewedHold } from "#src/ledger/policy.ts";
 import { holdCard } from "#src/view/hold-card.ts";
 import { afterHold } from "../after-standing.ts";
 import { answer } from "../answering.ts";
@@ -38,6 +39,8 @@ export const hold = async (ctx: Context, command: Extract<Command, { verb: "hold
     by: askerPerson(ctx).personId,
   });
   const wallet = await walletOfHold(ctx, placed);
-  await answer(ctx, (reader) => holdCard({ hold: placed, wallet, changeMinor: -placed.amountMinor }, reader));
+  const unreviewed = await isUnreviewedHold(ctx.tx, placed.holdId);
+  const facts = { hold: placed, wallet, changeMinor: -placed.amountMinor, unreviewed };
+  await answer(ctx, (reader) => holdCard(facts, reader));
   await afterHold(ctx, customer, walletId, ctx.now);
 };

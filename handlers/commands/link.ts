@@ -7,6 +7,7 @@ import { line } from "#src/view/card.ts";
 import { voidedCard } from "#src/view/request-notices.ts";
 import { watchers } from "../granting.ts";
 import { askerPerson, readerAt } from "../office.ts";
+import { rolesChanged } from "../reassigning.ts";
 import { settleRequest } from "../request-settling.ts";
 import { tellRoles } from "../telling.ts";
 
@@ -20,5 +21,6 @@ export const link = async (ctx: Context, { a, b }: Extract<Command, { verb: "lin
     const { origin } = request;
     await ctx.say({ to: origin, card: voidedCard(request, await readerAt(ctx, origin)) });
   }
+  await rolesChanged(ctx, [person.personId]);
   await tellRoles(ctx, watchers, by.personId, (t) => t.people.linkedBy(person.name, by.name));
 };

@@ -9,7 +9,7 @@ import { askMove } from "#src/ledger/moves.ts";
 import { reversalNeeds } from "#src/ledger/reversals.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { askerPerson } from "../office.ts";
-import { mainWallets, pocketBeside } from "../pockets.ts";
+import { mainWallets, opening, pocketBeside } from "../pockets.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
 import { refuseForeign } from "./reverse.ts";
 
@@ -34,11 +34,20 @@ export const move = async (ctx: Context, command: Extract<Command, { verb: "move
     const have = mains.map((wallet) => wallet.currency);
     throw new Refused({ code: "no_wallet", customer: customer.code, currency, have });
   }
-  const { walletId } = await pocketBeside(ctx, customer, main, purpose);
+  const wallet = await pocketBeside(ctx, customer, main, purpose);
+  const { walletId } = wallet;
   const makerId = askerPerson(ctx).personId;
   const origin = await originOf(ctx);
   await announceRequest(
     ctx,
-    await askMove(ctx.tx, { key: `${ctx.key}/request`, entryId, walletId, reason, makerId, origin }),
+    await askMove(ctx.tx, {
+      key: `${ctx.key}/request`,
+      entryId,
+      walletId,
+      ...opening(wallet),
+      reason,
+      makerId,
+      origin,
+    }),
   );
 };

@@ -6,6 +6,7 @@ import { freeCode, matchCustomer, openCustomer } from "#src/ledger/customers.ts"
 import { codeForName } from "#src/parse/pinyin.ts";
 import { openedCard } from "#src/view/customers-card.ts";
 import { askerPerson, readerHere } from "../office.ts";
+import { spellNewWords } from "../spelling.ts";
 
 type Wish = { readonly name: string | null; readonly code: string; readonly codeMade: boolean };
 
@@ -30,6 +31,7 @@ export const open = async (ctx: Context, command: Extract<Command, { verb: "open
     by: askerPerson(ctx).personId,
     key: `${ctx.key}/open`,
   });
+  await spellNewWords(ctx);
   const codeMade = wish.codeMade && opened === "customer";
   await ctx.reply(openedCard(customer, wallet, { opened, codeMade }, readerHere(ctx)));
 };

@@ -4,6 +4,7 @@ import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
 import { listRates } from "#src/ledger/rates.ts";
 import { createRequest } from "#src/ledger/requests.ts";
+import { newestValuations } from "#src/ledger/valuations.ts";
 import { ratesCard } from "#src/view/rates-card.ts";
 import { askerPerson, readerHere } from "../office.ts";
 import { authorize, type Rule } from "../permission.ts";
@@ -20,7 +21,7 @@ const setting: Rule = {
 export const rate = async (ctx: Context, command: Extract<Command, { verb: "rate" }>): Promise<void> => {
   const { pair } = command;
   if (pair === null || command.rate === null) {
-    await ctx.reply(ratesCard(await listRates(ctx.tx, pair), pair, readerHere(ctx)));
+    await ctx.reply(ratesCard(await listRates(ctx.tx, pair), pair, readerHere(ctx), await newestValuations(ctx.tx)));
     return;
   }
   authorize(ctx, command, setting);

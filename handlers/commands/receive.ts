@@ -4,11 +4,13 @@ import type { Command, TypedAmount } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import { toMinor } from "#src/domain/money.ts";
 import type { Context } from "#src/handler.ts";
-import { receive as bookArrival, payersKnown, unclaimedMinor } from "#src/ledger/receipts.ts";
+import { receive as bookArrival, payersKnown, receivingWallet, unclaimedMinor } from "#src/ledger/receipts.ts";
+import { createRequest } from "#src/ledger/requests.ts";
 import { receivedCard } from "#src/view/house-card.ts";
 import { answer } from "../answering.ts";
-import { refuseFarBack } from "../dated-facts.ts";
+import { isAskedFor } from "../dated-facts.ts";
 import { askerPerson, askerText } from "../office.ts";
+import { announceRequest, originOf } from "../request-opening.ts";
 import { marked } from "../wallet-choice.ts";
 
 /** As typed, else the company's own. @throws {Refused} `currency_mismatch` */
@@ -21,13 +23,16 @@ const currencyOf = (ctx: Context, amount: TypedAmount): string => {
   return amount.currency ?? byMark ?? baseCurrency;
 };
 
-/** @throws {Refused} `fact_dated`, `ref_used`, `currency_mismatch` and what else the books refuse */
+/** @throws {Refused} `ref_used`, `currency_mismatch` and what else the books refuse */
 export const receive = async (ctx: Context, command: Extract<Command, { verb: "receive" }>): Promise<void> => {
   const { options } = command;
   const currency = currencyOf(ctx, command.amount);
   const amountMinor = toMinor(command.amount, currency);
   const effectiveOn = options.effectiveOn ?? ctx.today;
-  await refuseFarBack(ctx, { verb: "receive", currency, amountMinor, effectiveOn });
+  if (await isAskedFor(ctx, { verb: "receive", currency, amountMinor, effectiveOn })) {
+    await askArrival(ctx, command, { currency, amountMinor, effectiveOn });
+    return;
+  }
   const receipt = await bookArrival(ctx.tx, {
     key: `${ctx.key}/entry`,
     currency,
@@ -45,4 +50,27 @@ export const receive = async (ctx: Context, command: Extract<Command, { verb: "r
     kind: "entry",
     entryId: receipt.entryId,
   });
+};
+
+type Arrival = { readonly currency: string; readonly amountMinor: bigint; readonly effectiveOn: string };
+
+/** So far back that somebody decides; it can be claimed once they have. */
+const askArrival = async (
+  ctx: Context,
+  { options }: Extract<Command, { verb: "receive" }>,
+  { currency, amountMinor, effectiveOn }: Arrival,
+): Promise<void> => {
+  const request = await createRequest(ctx.tx, {
+    key: `${ctx.key}/request`,
+    verb: "receive",
+    makerId: askerPerson(ctx).personId,
+    origin: await originOf(ctx),
+    lines: [
+      {
+        ...{ walletId: await receivingWallet(ctx.tx, currency), amountMinor, effectiveOn },
+        ...{ category: null, account: options.account, ref: options.ref, publicText: null, memo: options.memo },
+      },
+    ],
+  });
+  await announceRequest(ctx, request);
 };

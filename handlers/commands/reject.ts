@@ -1,4 +1,4 @@
-// 驳回: by words, which need a reason. Without one nothing changes.
+// 驳回, or 退回 by one level: by words, which need a reason. Without one nothing changes.
 
 import type { Command } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
@@ -9,8 +9,8 @@ import { replyWithRequest } from "../request-reply.ts";
 /** @throws {Refused} `reason_needed`, and what {@link decideAs} refuses */
 export const reject = async (
   ctx: Context,
-  { requestId, reason }: Extract<Command, { verb: "reject" }>,
+  { requestId, reason, back = false }: Extract<Command, { verb: "reject" }>,
 ): Promise<void> => {
   if (reason === null) throw new Refused({ code: "reason_needed", number: `R${requestId}` });
-  await replyWithRequest(ctx, await decideAs(ctx, { requestId, verdict: "reject", reason }));
+  await replyWithRequest(ctx, await decideAs(ctx, { requestId, verdict: back ? "return" : "reject", reason }));
 };

@@ -6,9 +6,10 @@ import { Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { drawStatement, firstDayOf, orderStatement, previewStatement } from "#src/ledger/statements.ts";
 import { statementPreparingCard, statementPreviewCard } from "#src/view/statement-card.ts";
+import { answerPlaces } from "../customer-answer.ts";
 import { chooseCustomer } from "../customer-choice.ts";
-import { readerHere } from "../office.ts";
 import { giveStatement } from "../statement-giving.ts";
+import { marksFor } from "../statement-marks.ts";
 
 /** `2026-01` before `2026-02`, and `2025-12` before that. */
 const monthBefore = (month: string): string => {
@@ -30,14 +31,23 @@ export const statement = async (ctx: Context, command: Extract<Command, { verb: 
     throw new Refused({ code: "no_statement", customer: customer.name, customerCode: customer.code, month, first });
   }
   if (month === running) {
-    const preview = await previewStatement(ctx.tx, customer, { from: `${month}-01`, to: ctx.today });
-    return ctx.reply(statementPreviewCard(preview, readerHere(ctx)));
+    const preview = await previewStatement(ctx.tx, customer, {
+      ...{ from: `${month}-01`, to: ctx.today, company: ctx.settings.companyName },
+    });
+    for (const { to, replyTo, reader } of await answerPlaces(ctx, customer, "statement")) {
+      const { marks } = await marksFor(ctx, to, { customerId, from: preview.from });
+      await ctx.say({ to, replyTo, card: statementPreviewCard(preview, reader, marks) });
+    }
+    return;
   }
-  const drawn = await drawStatement(ctx.tx, { customerId, month, personId: ctx.person?.personId ?? null });
-  const { platform, chatId } = ctx.chat;
-  const replyTo = ctx.inbound.kind === "message" ? ctx.inbound.messageId : null;
-  const place = { to: { platform, chatId }, replyTo };
-  if (drawn.anchor !== null) return giveStatement(ctx, { ...place, statement: drawn }, readerHere(ctx));
-  await orderStatement(ctx.tx, { ...place, statementId: drawn.statementId });
-  await ctx.reply(statementPreparingCard(drawn, readerHere(ctx)));
+  const company = ctx.settings.companyName;
+  const drawn = await drawStatement(ctx.tx, { customerId, month, personId: ctx.person?.personId ?? null, company });
+  for (const { to, replyTo, reader } of await answerPlaces(ctx, customer, "statement")) {
+    if (drawn.anchor !== null) {
+      await giveStatement(ctx, { to, replyTo, statement: drawn }, reader);
+      continue;
+    }
+    await orderStatement(ctx.tx, { to, replyTo, statementId: drawn.statementId });
+    await ctx.say({ to, replyTo, card: statementPreparingCard(drawn, reader) });
+  }
 };

@@ -7,6 +7,7 @@ import { receiverOf, type TransferCommand, transferPlan } from "../between.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { effectFor } from "../effect.ts";
 import { askerPerson } from "../office.ts";
+import { opening } from "../pockets.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
 
 /** @throws {Refused} `other_customer`, `no_pocket`, `no_wallet`, `same_account`, and what the books refuse */
@@ -20,7 +21,7 @@ export const transfer = async (ctx: Context, command: TransferCommand): Promise<
     await effectFor(ctx, { ...command, to: { kind: "named", customer: receiver } }, customer);
     return;
   }
-  const plan = await transferPlan(ctx, command, { customer, receiver, preview: false });
+  const plan = await transferPlan(ctx, command, { customer, receiver });
   if (plan === null) return;
   const { options } = command;
   const request = await createRequest(ctx.tx, {
@@ -32,6 +33,7 @@ export const transfer = async (ctx: Context, command: TransferCommand): Promise<
       {
         ...{ walletId: plan.from.walletId, amountMinor: -plan.amountMinor },
         ...{ toWalletId: plan.into.walletId, toAmountMinor: plan.toMinor },
+        ...opening(plan.into, "toPocket"),
         effectiveOn: options.effectiveOn ?? ctx.today,
         ...{ category: null, account: null },
         ...{ publicText: options.publicText, memo: options.memo, ref: options.ref },

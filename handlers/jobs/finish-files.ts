@@ -2,6 +2,7 @@
 // files that nobody can ask for any more are dropped.
 
 import { endFileOrder, forgetFiles, takeFileOrder } from "#src/ledger/files.ts";
+import { setReach } from "#src/ledger/scope.ts";
 import { takeTime } from "#src/ledger/verify.ts";
 import { isOn } from "../office.ts";
 import { deliverPaper, paperReaders } from "../papers.ts";
@@ -15,6 +16,9 @@ export const finishFiles: Job = async (env) => {
   await endFileOrder(env.tx, order.fileOrderId);
   // Whoever asked, and the chat it goes to, may have become something else in the meantime.
   const stands = order.isOurs && order.askerRoles.some((role) => paperReaders[order.paper.kind].includes(role));
-  if (stands && isOn(env, order.chat))
-    await deliverPaper(env, { to: order.chat, replyTo: order.replyTo, paper: order.paper });
+  if (!stands || !isOn(env, order.chat)) return;
+  // Only of the customers that exist for whoever asked.
+  await setReach(env.tx, order.askedBy);
+  await deliverPaper(env, { to: order.chat, replyTo: order.replyTo, paper: order.paper });
+  await setReach(env.tx, null);
 };

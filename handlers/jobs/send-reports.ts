@@ -2,14 +2,13 @@
 // one report covers everything since the last one.
 
 import type { Customer } from "#src/domain/books.ts";
-import { chatsOf } from "#src/ledger/chats.ts";
 import { customer as customerOf, walletsOf } from "#src/ledger/customers.ts";
 import { usage } from "#src/ledger/entries.ts";
 import { isThere } from "#src/ledger/pockets.ts";
 import { advanceSchedule, dueSchedules, markSlot, type Schedule } from "#src/ledger/schedules.ts";
 import { type ReportFacts, reportCard } from "#src/view/report-card.ts";
+import { sayToCustomer } from "../customer-chats.ts";
 import { latestSlot, nextSlot, slotBefore } from "../next-slot.ts";
-import { isOn, readerAt } from "../office.ts";
 import { forecastFor } from "../pace.ts";
 import type { Job, JobContext } from "./job.ts";
 
@@ -39,14 +38,10 @@ const sendReport = async (env: JobContext, schedule: Schedule, at: string): Prom
   if (!(await markSlot(env.tx, `report/${schedule.customerId}`, slotAt))) return;
   const customer = await customerOf(env.tx, schedule.customerId);
   const facts = await factsFor(env, customer, schedule.every, period);
-  for (const to of await chatsOf(env.tx, schedule.customerId)) {
-    if (!isOn(env, to)) continue;
-    await env.say({
-      to,
-      card: reportCard(facts, await readerAt(env, to)),
-      about: { kind: "report", scheduleId: schedule.scheduleId, slotAt },
-    });
-  }
+  await sayToCustomer(env, customer, {
+    build: (reader) => reportCard(facts, reader),
+    about: { kind: "report", scheduleId: schedule.scheduleId, slotAt },
+  });
 };
 
 export const sendReports: Job = async (env, at) => {

@@ -4,7 +4,8 @@ export type About =
   | {
       readonly kind: "request";
       readonly requestId: string;
-      readonly copy: "approver" | "group" | "maker";
+      /** `absent`: somebody else is asked in their place. */
+      readonly copy: "approver" | "group" | "maker" | "absent";
       readonly level: number | null;
       readonly personId: string | null;
     }
@@ -12,4 +13,12 @@ export type About =
   | { readonly kind: "entry"; readonly entryId: string; readonly copy?: "customer" }
   | { readonly kind: "alert"; readonly walletId: string }
   | { readonly kind: "report"; readonly scheduleId: string; readonly slotAt: string }
+  /** A slip shown below a request's card. */
+  | { readonly kind: "evidence"; readonly requestId: string }
+  /** A reported payment: our card (`told`: the account manager's), a slip below it, or what the customer was told. */
+  | { readonly kind: "payment"; readonly paymentId: string; readonly copy: "staff" | "told" | "slip" | "customer" }
+  /** A customer's words: our card, or our answer to them. */
+  | { readonly kind: "case"; readonly caseId: string; readonly copy: "staff" | "customer" }
+  /** A statement in a chat that may answer it. */
+  | { readonly kind: "statement"; readonly statementId: string }
   | { readonly kind: "reply" };

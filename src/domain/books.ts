@@ -2,6 +2,7 @@
 // Ids are decimal strings of Postgres bigints; money is bigint minor units (分 for CNY) beside its currency;
 // `…On` is a day `YYYY-MM-DD` in the books' time zone, `…At` an ISO instant read from ledger.clock().
 
+import type { BatchSource } from "./batch.ts";
 import type { Role } from "./identity.ts";
 
 export type Customer = {
@@ -18,7 +19,7 @@ export type Wallet = {
   /** The earmarked pocket's name; null for the general wallet. */
   readonly purpose: string | null;
   readonly frozen: boolean;
-  /** Place of the last posting: what customers read as `ACME-57`. */
+  /** How many postings it has. */
   readonly seq: number;
   readonly postedMinor: bigint;
   readonly heldMinor: bigint;
@@ -30,7 +31,11 @@ export type Wallet = {
   readonly grantedMinor: bigint;
   /** What of available was paid: as much could be paid back. */
   readonly refundableMinor: bigint;
+  /** A pocket that is not there yet, to be opened beside this account when what is asked for is carried out. */
+  readonly opens?: NewPocket;
 };
+
+export type NewPocket = { readonly purpose: string; readonly kind: "earmarked" | "deposit" };
 
 export const entryKinds = [
   "topup",
@@ -69,6 +74,8 @@ export type PostedEntry = {
   /** What of the balance is granted now. */
   readonly grantedMinor: bigint;
   readonly seq: number;
+  /** What customers read after their code: its place in the wallet, `57` or `USD-57`; null where nobody was asked. */
+  readonly place: string | null;
   readonly effectiveOn: string;
   readonly recordedAt: string;
   /** True when the same key and body had already been posted: the first result, nothing new. */
@@ -76,12 +83,15 @@ export type PostedEntry = {
 };
 
 /** The other half of a reversal, as staff and as customers number it. */
-export type Counterpart = { readonly entryId: string; readonly seq: number };
+export type Counterpart = { readonly entryId: string; readonly place: string };
 
 /** One line of a customer's history. */
 export type HistoryLine = {
   readonly entryId: string;
-  readonly seq: number;
+  /** What customers read after their code. */
+  readonly place: string;
+  /** 凭证号: its number in its month, once that is closed. */
+  readonly voucherNo: string | null;
   readonly kind: EntryKind;
   readonly amountMinor: bigint;
   readonly balanceMinor: bigint;
@@ -105,6 +115,8 @@ export type HistoryLine = {
     readonly purpose: string | null;
     readonly currency: string;
   } | null;
+  /** Nobody but its maker looked at it: a rule of the only person there was. */
+  readonly unreviewed?: boolean;
   /** What this entry takes back. */
   readonly reverses: Counterpart | null;
   /** What took this entry back. */
@@ -136,6 +148,8 @@ export type RequestLine = {
   readonly kind: EntryKind | null;
   /** The pocket; null for the general wallet. */
   readonly purpose: string | null;
+  /** The pocket that this line opens, on its own side or the other's; null for none. */
+  readonly opens: string | null;
   readonly lotKind: "paid" | "granted";
   /** The other wallet, of a transfer, an exchange or a claim. No customer: money whose owner is not known yet. */
   readonly to: {
@@ -208,9 +222,24 @@ export type Decision = {
   readonly level: number;
   readonly personId: string;
   readonly personName: string;
+  /** In whose place; null or nothing: their own. */
+  readonly forName?: string | null;
   readonly verdict: "approve" | "reject";
   readonly reason: string | null;
   readonly decidedAt: string;
+};
+
+/** What a request of many lines came from. */
+export type BatchOf = BatchSource;
+
+/** A request that was sent back one level, and whose approvals that took back. */
+export type RequestReturn = {
+  readonly fromLevel: number;
+  readonly personName: string;
+  readonly forName: string | null;
+  readonly reason: string;
+  readonly returnedAt: string;
+  readonly undone: readonly string[];
 };
 
 export type Request = {
@@ -227,6 +256,9 @@ export type Request = {
   /** The level whose managers decide now; null once closed. */
   readonly levelNow: number | null;
   readonly decisions: readonly Decision[];
+  readonly returns?: readonly RequestReturn[];
+  /** Nobody decided it, because the only person there is said so. */
+  readonly unreviewed?: boolean;
   readonly lines: readonly RequestLine[];
   /** The origin: where the maker asked; later notices go there. */
   readonly origin: {
@@ -236,6 +268,10 @@ export type Request = {
   };
   /** Refusal code when state is failed. */
   readonly failure: string | null;
+  /** Of many lines the one that was refused, and whose it is. */
+  readonly failedLine?: { readonly lineNo: number; readonly customer: string } | null;
+  /** Made of a table: its lines are shown by their sums. */
+  readonly batch?: BatchOf | null;
   /** `T` numbers, one a line, when posted. */
   readonly entryIds: readonly string[];
   /** `H` numbers, one a line, when money was set aside. */

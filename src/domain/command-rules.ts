@@ -1,7 +1,7 @@
 // Commands that set rules: limits and budgets, the chart, closing a month.
 
 import type { CustomerArg, TypedAmount, Verb } from "./command.ts";
-import type { StepNeeds } from "./policy.ts";
+import type { Measure, StepNeeds } from "./policy.ts";
 import type { ChartAct, LimitKind } from "./rules.ts";
 
 export type RuleCommand =
@@ -40,18 +40,23 @@ export type RuleCommand =
       /** Number, branch: what people need to pay into it. */
       readonly details: string | null;
     }
-  /** `set` null: shows the rules. */
-  | { readonly verb: "policy"; readonly set: PolicyStep | null }
+  /** `set` null: shows the rules. `confirmed`: the only person there is typed that nobody reviews it. */
+  | { readonly verb: "policy"; readonly set: PolicyStep | null; readonly confirmed?: boolean }
   /** `month` is `YYYY-MM`. Unconfirmed it only shows what is open. */
   | { readonly verb: "close"; readonly month: string; readonly confirmed: boolean };
 
 /** A step of the approval rules, to be set or ended. */
 export type PolicyStep = {
-  readonly rule: Verb;
+  readonly rule: Verb | "*";
+  readonly measure: Measure;
   /** Null: as beside the amount, else the base currency. */
   readonly currency: string | null;
-  /** Zero is the first step. */
-  readonly from: TypedAmount;
+  /** Of an amount or a day's sum; zero is the first step of an amount. */
+  readonly from: TypedAmount | null;
+  /** Of days back. */
+  readonly days: number | null;
+  /** The customers' grade, as typed; null: everybody's. */
+  readonly tier: string | null;
   /** Null: the step ends. */
   readonly needs: StepNeeds | null;
 };

@@ -1,18 +1,24 @@
 // What a person asked for, as data: one type a verb. The parser makes these, the handlers carry them out.
 
 import type { Anchor } from "./audit.ts";
+import type { BatchCommand } from "./batch.ts";
 import type { AdjustKind, BurnOrder, Customer } from "./books.ts";
 import type { BetweenCommand } from "./command-between.ts";
+import { type ContactCommand, contactVerbs } from "./command-contact.ts";
+import type { DecisionCommand } from "./command-decisions.ts";
+import type { PeopleCommand } from "./command-people.ts";
+import type { ProfileCommand } from "./command-profile.ts";
 import type { ReceiptCommand } from "./command-receipts.ts";
 import type { RuleCommand } from "./command-rules.ts";
 import type { Refusal } from "./errors.ts";
 import type { ExportFormat } from "./files.ts";
-import type { ChatRole, IdentityRef, LocaleName, RoleName } from "./identity.ts";
+import type { CustomerFilter } from "./profile.ts";
 
 export const verbs = [
   "help",
   "whoami",
   "open",
+  "profile",
   "customers",
   "topup",
   "charge",
@@ -20,6 +26,7 @@ export const verbs = [
   "bonus",
   "adjust",
   "opening",
+  "batch",
   "hold",
   "capture",
   "release",
@@ -42,14 +49,19 @@ export const verbs = [
   "notify",
   "alert",
   "report",
+  ...contactVerbs,
   "bind",
   "unbind",
   "pending",
   "approve",
   "reject",
   "cancel",
+  "delegate",
   "grant",
+  "invite",
+  "join",
   "revoke",
+  "people",
   "link",
   "chatrole",
   "rate",
@@ -115,11 +127,13 @@ export type EntryOptions = {
 };
 
 export type Command =
+  | ContactCommand
+  | DecisionCommand
+  | PeopleCommand
+  | ProfileCommand
   | RuleCommand
   | { readonly verb: "help"; readonly topic: string | null }
-  | { readonly verb: "whoami" }
   | { readonly verb: "open"; readonly name: string; readonly code: string | null; readonly currency: string | null }
-  | { readonly verb: "customers"; readonly search: string | null }
   | {
       readonly verb: "topup" | "charge";
       readonly customer: CustomerArg;
@@ -171,6 +185,7 @@ export type Command =
       readonly until: string | null;
       readonly options: EntryOptions;
     }
+  | BatchCommand
   | {
       readonly verb: "hold";
       readonly customer: CustomerArg;
@@ -239,40 +254,35 @@ export type Command =
       /** `HH:MM`; null means the default 09:00. */
       readonly at: string | null;
     }
-  | { readonly verb: "bind"; readonly customer: CustomerArg | null; readonly code: string | null }
-  | { readonly verb: "unbind"; readonly customer: CustomerArg | null }
   | { readonly verb: "pending" }
   | { readonly verb: "approve"; readonly requestId: string }
-  | { readonly verb: "reject"; readonly requestId: string; readonly reason: string | null }
-  | { readonly verb: "cancel"; readonly requestId: string }
+  /** `back`: to the level before, of the first level the end. */
   | {
-      readonly verb: "grant";
-      readonly identity: IdentityRef;
-      readonly role: RoleName;
-      readonly level: 1 | 2 | 3 | null;
-      /** Null: keep the name known so far. */
-      readonly name: string | null;
+      readonly verb: "reject";
+      readonly requestId: string;
+      readonly reason: string | null;
+      readonly back?: boolean;
     }
-  /** `role` null: all of them. */
-  | { readonly verb: "revoke"; readonly identity: IdentityRef; readonly role: RoleName | null }
-  | { readonly verb: "link"; readonly a: IdentityRef; readonly b: IdentityRef }
-  /** `role` null: no longer for anything. */
-  | { readonly verb: "chatrole"; readonly role: ChatRole | null }
+  | { readonly verb: "cancel"; readonly requestId: string }
   | { readonly verb: "outbox" }
   /** Without `replay` only how far the books are sealed; `anchor` is a block noted elsewhere. */
   | { readonly verb: "audit"; readonly replay: boolean; readonly anchor: Anchor | null }
   /** `on` null: today. `mine`: only what the asker made. */
   | { readonly verb: "today"; readonly on: string | null; readonly mine: boolean }
-  /** Days, both included; both null: this month up to today. */
-  | { readonly verb: "balances"; readonly from: string | null; readonly to: string | null }
+  /** Days, both included; both null: this month up to today. `filter` null: everybody. */
+  | {
+      readonly verb: "balances";
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly filter: CustomerFilter | null;
+    }
   /** Days, both included; null is open-ended. */
   | {
       readonly verb: "export";
       readonly format: ExportFormat;
       readonly from: string | null;
       readonly to: string | null;
-    }
-  | { readonly verb: "language"; readonly locale: LocaleName };
+    };
 
 /** What a line of chat turned out to be. */
 export type Parsed =

@@ -5,6 +5,8 @@ import type { Customer, EntryKind } from "./books.ts";
 /** One side of an entry of the day. */
 export type DayLine = {
   readonly entryId: string;
+  /** 凭证号, once its month is closed. */
+  readonly voucherNo: string | null;
   readonly kind: EntryKind;
   readonly recordedAt: string;
   /** The receiving account where money moved; null for what no bank sees. */
@@ -19,6 +21,8 @@ export type DayLine = {
   readonly memo: string | null;
   readonly ref: string | null;
   readonly makerName: string;
+  /** Nobody but its maker looked at it: a rule of the only person there was. */
+  readonly unreviewed?: boolean;
 };
 
 /** What one kind of entry came to in one account and currency. */

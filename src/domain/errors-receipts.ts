@@ -31,6 +31,4 @@ export type ReceiptRefusal =
       readonly currency: string;
       readonly feeMinor: bigint;
       readonly amountMinor: bigint;
-    }
-  /** A fact of so long ago that somebody would have to decide: it is booked as of today. */
-  | { readonly code: "fact_dated"; readonly verb: string; readonly on: string };
+    };

@@ -1,5 +1,6 @@
 // What can be refused around limits, budgets, the chart and closed months.
 
+import type { Measure } from "./policy.ts";
 import type { LimitKind } from "./rules.ts";
 
 export type RuleRefusal =
@@ -45,14 +46,18 @@ export type RuleRefusal =
       readonly code: "rule_from";
       readonly verb: string;
       readonly currency: string;
+      readonly tier: string | null;
       /** It has no amount; the first step is from 0; others stand on it. */
       readonly why: "no_amount" | "first" | "others";
     }
   | {
       readonly code: "no_rule_step";
       readonly verb: string;
-      readonly currency: string;
-      readonly fromMinor: bigint;
+      readonly measure: Measure;
+      /** Null: days. */
+      readonly currency: string | null;
+      readonly from: bigint;
+      readonly tier: string | null;
     }
   | { readonly code: "bad_word"; readonly what: "category" | "account"; readonly text: string }
   | { readonly code: "default_stays"; readonly what: "category" | "account"; readonly name: string };

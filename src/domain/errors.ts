@@ -2,6 +2,12 @@
 // type instead. Anything else that throws is a bug or an outage; only the dispatcher catches it.
 
 import type { EntryKind } from "./books.ts";
+import type { BatchRefusal } from "./errors-batch.ts";
+import type { BooksRefusal } from "./errors-books.ts";
+import type { DecisionRefusal } from "./errors-decisions.ts";
+import type { EvidenceRefusal } from "./errors-evidence.ts";
+import type { PeopleRefusal } from "./errors-people.ts";
+import type { ProfileRefusal } from "./errors-profiles.ts";
 import type { ReceiptRefusal } from "./errors-receipts.ts";
 import type { RuleRefusal } from "./errors-rules.ts";
 
@@ -16,16 +22,30 @@ type TooMuch<Code extends string> = {
 
 /** Every refusal there is, with the facts its sentence needs. Money figures are minor units. */
 export type Refusal =
+  | EvidenceRefusal
+  | BooksRefusal
+  | DecisionRefusal
+  | PeopleRefusal
+  | ProfileRefusal
   | ReceiptRefusal
+  | BatchRefusal
   | RuleRefusal
   // talking
   | { readonly code: "unknown_verb"; readonly text: string; readonly near: readonly string[] }
   | { readonly code: "one_at_a_time" }
   | { readonly code: "usage"; readonly verb: string; readonly missing: string }
-  | { readonly code: "not_allowed"; readonly verb: string; readonly needs: readonly string[] }
+  /** `owner`: the asker's own id, who may give the role to themselves. */
+  | { readonly code: "not_allowed"; readonly verb: string; readonly needs: readonly string[]; readonly owner?: string }
   | { readonly code: "stranger"; readonly identity: string }
   | { readonly code: "anonymous" }
   | { readonly code: "edited" }
+  | { readonly code: "name_too_long"; readonly text: string; readonly max: number }
+  | { readonly code: "forwarded" }
+  /** A group without a purpose hears next to nothing. */
+  | { readonly code: "unvouched" }
+  | { readonly code: "too_many_lines"; readonly count: number; readonly max: number }
+  /** `told`: they were told once already in this while, and are not told again. */
+  | { readonly code: "too_fast"; readonly seconds: number; readonly told: boolean }
   | { readonly code: "not_here"; readonly verb: string; readonly where: "group" | "direct" | "staff" | "bound" }
   // amounts, dates, options
   | { readonly code: "bad_amount"; readonly text: string; readonly why: AmountProblem; readonly currency?: string }
@@ -48,8 +68,15 @@ export type Refusal =
       readonly have: readonly string[];
     }
   // customers
-  | { readonly code: "no_customer"; readonly text: string; readonly near: readonly { code: string; name: string }[] }
-  | { readonly code: "other_customer" }
+  /** `opens` false: whoever asked cannot open one. */
+  | {
+      readonly code: "no_customer";
+      readonly text: string;
+      readonly near: readonly { code: string; name: string }[];
+      readonly opens?: false;
+    }
+  /** `chat`: whose chat it is, where staff are told. */
+  | { readonly code: "other_customer"; readonly chat?: string }
   | { readonly code: "bad_code"; readonly text: string }
   | { readonly code: "code_taken"; readonly text: string; readonly holder: string }
   | { readonly code: "name_taken"; readonly text: string; readonly holder: string }
@@ -139,14 +166,6 @@ export type Refusal =
       readonly amountMinor: bigint;
     }
   /** So far back somebody would have to decide: it goes as a charge. */
-  | {
-      readonly code: "capture_dated";
-      readonly number: string;
-      readonly on: string;
-      readonly customerCode: string;
-      readonly currency: string;
-      readonly amountMinor: bigint;
-    }
   | { readonly code: "until_past"; readonly on: string }
   | {
       readonly code: "already_frozen";

@@ -1,6 +1,7 @@
 // Files the assistant sends: how a message names one, what each platform takes, and which papers there are to make.
 
 import type { PlatformName } from "./identity.ts";
+import type { CustomerFilter } from "./profile.ts";
 
 /** A file as a message names it; the bytes are kept by their hash. */
 export type FileRef = {
@@ -9,6 +10,8 @@ export type FileRef = {
   /** Hex. */
   readonly sha256: string;
   readonly bytes: number;
+  /** Shown as a picture where the platform has a message for that. */
+  readonly picture?: true;
 };
 
 const MiB = 1024 * 1024;
@@ -29,4 +32,10 @@ export type Paper =
     }
   /** `makerId`: only what this person made. */
   | { readonly kind: "today"; readonly on: string; readonly makerId: string | null }
-  | { readonly kind: "balances"; readonly from: string; readonly to: string };
+  /** `filter` null: everybody. */
+  | {
+      readonly kind: "balances";
+      readonly from: string;
+      readonly to: string;
+      readonly filter: CustomerFilter | null;
+    };

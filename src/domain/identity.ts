@@ -10,8 +10,22 @@ export type LocaleName = (typeof localeNames)[number];
 export const roleNames = ["owner", "manager", "operator", "account_manager", "auditor"] as const;
 export type RoleName = (typeof roleNames)[number];
 
+/** Of which customers: those whose account manager they are, or those with a tag. */
+export type Scope = "own" | `tag:${string}`;
+
 /** One role of one person. `level` is 1 to 3 for a manager and null for every other role. */
-export type Role = { readonly role: RoleName; readonly level: 1 | 2 | 3 | null };
+export type Role = {
+  readonly role: RoleName;
+  readonly level: 1 | 2 | 3 | null;
+  /** The last day it counts; left out: until it is taken. */
+  readonly until?: string | null;
+  /** Left out: all customers. An account manager's is their own, always. */
+  readonly scope?: Scope | null;
+};
+
+/** Whether every role they hold is for some customers only. */
+export const readsSomeOnly = (roles: readonly Role[]): boolean =>
+  roles.length > 0 && roles.every(({ role, scope }) => role === "account_manager" || scope != null);
 
 /** An account on a platform, e.g. `telegram:1002` or `feishu:ou_abc`. */
 export type IdentityRef = { readonly platform: PlatformName; readonly externalId: string };
@@ -47,3 +61,9 @@ export type Chat = ChatRef & {
   readonly customerId: string | null;
   readonly locale: LocaleName | null;
 };
+
+/** The name under which a message is kept once and for good: by its id, by whatever event, however often it comes. */
+export const messageKey = (at: ChatRef & { readonly account: string; readonly messageId: string }): string =>
+  at.platform === "telegram"
+    ? `telegram:${at.account}:m:${at.chatId}:${at.messageId}`
+    : `feishu:${at.account}:m:${at.messageId}`;

@@ -9,7 +9,13 @@ export type PolicyRule = {
   /** Null: days. */
   readonly currency: string | null;
   readonly fromValue: bigint;
+  /** For customers of this grade alone; null: for everybody. */
+  readonly tier: string | null;
+  /** Set by the only person there was. */
+  readonly alone: boolean;
 } & StepNeeds;
+
+export type Measure = PolicyRule["measure"];
 
 /** Who decides from a step on. */
 export type StepNeeds = {
@@ -24,11 +30,11 @@ export type StepNeeds = {
 /** Verbs whose steps can be set, as they are listed. */
 export const ruledVerbs = [
   ...["charge", "hold", "topup", "claim", "opening", "move", "transfer", "refund", "adjust", "bonus", "credit"],
-  ...["exchange", "owe", "limit", "policy", "rate", "close", "account"],
+  ...["exchange", "owe", "limit", "policy", "rate", "close", "account", "reverse"],
 ] as const;
 
-/** What decides about an amount now, among the steps of one verb in one currency; null where it has no step. */
-export const needsAt = (steps: readonly PolicyRule[], amountMinor: bigint): StepNeeds | null =>
+/** What decides about a figure now, among the steps of one verb, measure, currency and grade; null without a step. */
+export const needsAt = (steps: readonly PolicyRule[], figure: bigint): StepNeeds | null =>
   steps
-    .filter(({ measure, fromValue }) => measure === "amount" && fromValue <= amountMinor)
+    .filter(({ fromValue }) => fromValue <= figure)
     .reduce<PolicyRule | null>((best, one) => (best === null || one.fromValue > best.fromValue ? one : best), null);

@@ -56,4 +56,9 @@ export type Payment = {
 };
 
 /** A grant that goes along with a refund, and how much of it. */
-export type GoingGrant = { readonly entryId: string; readonly amountMinor: bigint };
+export type GoingGrant = {
+  readonly entryId: string;
+  readonly amountMinor: bigint;
+  /** Where it lies, when that is not the refund's own account; no purpose: the main account. */
+  readonly elsewhere: { readonly purpose: string | null } | null;
+};

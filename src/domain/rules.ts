@@ -20,9 +20,14 @@ export type SpendingLimit = {
 export const chartActs = ["add", "end", "default"] as const;
 export type ChartAct = (typeof chartActs)[number];
 
-/** A request that failed only because the month of its date was closed may be asked for again as of today. */
-export const mayResubmit = ({ state, failure }: { readonly state: string; readonly failure: string | null }): boolean =>
-  state === "failed" && failure === "closed_period";
+type Resubmitted = { readonly state: string; readonly failure: string | null; readonly batch?: object | null };
+
+/**
+ * A request that failed only because the month of its date was closed may be asked for again as of today; one of many
+ * lines also when the money of one of them was gone, because nobody types all of them again.
+ */
+export const mayResubmit = ({ state, failure, batch }: Resubmitted): boolean =>
+  state === "failed" && (failure === "closed_period" || (failure === "overdrawn" && batch != null));
 
 /** A category or a receiving account with the words it goes by. */
 export type ChartItem = {
@@ -36,7 +41,7 @@ export type ChartItem = {
 
 /** What of a month is not settled yet; it closes all the same, and a request that waits will fail. */
 export type OpenThing = {
-  readonly what: "request" | "receipt" | "refund" | "hold";
+  readonly what: "request" | "receipt" | "refund" | "hold" | "valuation";
   readonly number: string;
   readonly currency: string;
   readonly amountMinor: bigint;

@@ -3,8 +3,8 @@
 import type { EntryKind } from "./books.ts";
 
 export type StatementLine = {
-  /** The entry's place in the wallet. */
-  readonly seq: number;
+  /** What customers read after their code: the entry's place in the wallet. */
+  readonly place: string;
   readonly on: string;
   /** The day it was recorded. */
   readonly recordedOn: string;
@@ -15,7 +15,7 @@ export type StatementLine = {
   readonly text: string | null;
   readonly category: string | null;
   /** The place of the entry it takes back. */
-  readonly reverses: number | null;
+  readonly reverses: string | null;
 };
 
 export type StatementWallet = {
@@ -45,6 +45,8 @@ export type StatementWallet = {
 export type Statement = {
   /** `S` number; null for a preview. */
   readonly statementId: string | null;
+  /** Our legal name then; null: none was set. */
+  readonly company: string | null;
   readonly customer: { readonly code: string; readonly name: string };
   readonly from: string;
   readonly to: string;
@@ -64,14 +66,17 @@ export type IssuedStatement = {
 };
 
 type LineJson = {
-  readonly seq: number;
+  /** Version 1. */
+  readonly seq?: number;
+  /** Since version 2. */
+  readonly place?: string;
   readonly on: string;
   readonly recordedOn: string;
   readonly kind: EntryKind;
   readonly amount: string;
   readonly text?: string;
   readonly category?: string;
-  readonly reverses?: number;
+  readonly reverses?: number | string;
 };
 
 export type StatementWalletJson = {
@@ -98,6 +103,7 @@ type BodyJson = {
   readonly version: number;
   readonly statement: number;
   readonly previous: number | null;
+  readonly company?: string | null;
   readonly customer: { readonly code: string; readonly name: string };
   readonly from: string;
   readonly to: string;
@@ -105,14 +111,14 @@ type BodyJson = {
 };
 
 const lineOf = (line: LineJson): StatementLine => ({
-  seq: line.seq,
+  place: line.place ?? String(line.seq),
   on: line.on,
   recordedOn: line.recordedOn,
   kind: line.kind,
   amountMinor: BigInt(line.amount),
   text: line.text ?? null,
   category: line.category ?? null,
-  reverses: line.reverses ?? null,
+  reverses: line.reverses === undefined ? null : String(line.reverses),
 });
 
 export const statementWalletOf = (wallet: StatementWalletJson): StatementWallet => ({
@@ -138,12 +144,14 @@ export const statementWalletOf = (wallet: StatementWalletJson): StatementWallet 
         },
 });
 
-/** Reads the stored body of version 1. */
+/** Reads a stored body; what version 1 calls a place is the number of a posting, and stays what was printed. */
 export const readStatement = (body: string): Statement => {
   const told = JSON.parse(body) as BodyJson;
-  if (told.version !== 1) throw new Error(`statement S${told.statement} is of version ${told.version}`);
+  if (told.version !== 1 && told.version !== 2)
+    throw new Error(`statement S${told.statement} is of version ${told.version}`);
   return {
     statementId: String(told.statement),
+    company: told.company ?? null,
     customer: told.customer,
     from: told.from,
     to: told.to,

@@ -1,6 +1,8 @@
 // The names of our accounts in an accountant's chart. Wallets are liabilities: what customers paid and did not use.
 
+import { plainNumber } from "#src/domain/money.ts";
 import type { LedgerAccount } from "#src/ledger/journal.ts";
+import type { Valuation } from "#src/ledger/valuations.ts";
 
 const roots: Readonly<Record<string, string>> = {
   customer: "Liabilities:Customers",
@@ -52,3 +54,16 @@ export const plainText = (text: string): string =>
     .replace(/[\p{C};|"\\]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
+
+/** Of a month `YYYY-MM`. */
+export const lastDayOf = (month: string): string => {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year ?? 0, number ?? 1, 0)).toISOString().slice(0, 10);
+};
+
+/** What a position came to, in ASCII, for a comment. */
+export const valuationText = (one: Valuation): string => {
+  const base = (minor: bigint): string => `${plainNumber(minor, one.baseCurrency)} ${one.baseCurrency}`;
+  const position = `${plainNumber(one.positionMinor, one.currency)} ${one.currency}`;
+  return `position ${position} worth ${base(one.valueMinor)}, difference ${base(one.differenceMinor)}`;
+};

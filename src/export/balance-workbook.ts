@@ -1,6 +1,7 @@
 // What every customer stands at as a workbook: a line a wallet, and the totals per currency below.
 
 import { type BalanceLine, balanceFigures, balanceTotals } from "#src/domain/day-book.ts";
+import type { CustomerFilter } from "#src/domain/profile.ts";
 import type { Locale } from "#src/locale/locale.ts";
 import type { Cell, Row } from "./cells.ts";
 import { xlsx } from "./xlsx.ts";
@@ -10,7 +11,9 @@ type Figures = { readonly currency: string } & { readonly [figure in (typeof bal
 const amounts = (line: Figures): readonly Cell[] =>
   balanceFigures.map((figure) => ({ kind: "money", minor: line[figure], currency: line.currency }));
 
-export const balanceWorkbook = (lines: readonly BalanceLine[], t: Locale) => {
+type Balances = { readonly lines: readonly BalanceLine[]; readonly filter: CustomerFilter | null };
+
+export const balanceWorkbook = ({ lines, filter }: Balances, t: Locale, company: string | null) => {
   const { columns, sheets } = t.papers;
   const rows = lines.map(
     (line): Row => ({
@@ -22,12 +25,17 @@ export const balanceWorkbook = (lines: readonly BalanceLine[], t: Locale) => {
   );
   const { code, customer, pocket, currency, opening, used, other, closing, granted, owed } = columns;
   const widths = [12, 24, 12, 7, ...balanceFigures.map(() => 16)];
-  const titles = [code, customer, pocket, currency, opening, columns.in, used, other, closing, granted, owed];
-  return xlsx([
-    {
-      name: sheets.balances,
-      columns: titles.map((title, index) => ({ title, width: widths[index] ?? 16 })),
-      rows: [...rows, ...totals],
-    },
-  ]);
+  // Above every row, so that nobody takes a part for the whole.
+  const whom = filter === null ? customer : t.profiles.only(customer, t.profiles.filter[filter.kind], filter.value);
+  const titles = [code, whom, pocket, currency, opening, columns.in, used, other, closing, granted, owed];
+  return xlsx(
+    [
+      {
+        name: sheets.balances,
+        columns: titles.map((title, index) => ({ title, width: widths[index] ?? 16 })),
+        rows: [...rows, ...totals],
+      },
+    ],
+    company,
+  );
 };

@@ -3,7 +3,8 @@
 
 import { plainNumber } from "#src/domain/money.ts";
 import type { JournalLine, LedgerAccount } from "#src/ledger/journal.ts";
-import { asciiName, plainText } from "./accounts.ts";
+import type { Valuation } from "#src/ledger/valuations.ts";
+import { asciiName, lastDayOf, plainText, valuationText } from "./accounts.ts";
 import type { Books } from "./books.ts";
 
 /** A balance is that of the morning, so the end of a day is asserted on the next. */
@@ -13,7 +14,8 @@ const title = (line: JournalLine): string => {
   if (line.line === "opening") return `${line.on} * "opening balances"\n`;
   const words = [line.publicText, line.ref === null ? null : `#${line.ref}`];
   const text = plainText(words.filter((word) => word !== null).join(" "));
-  return `${line.on} * "${line.entryKind}" "${text}" ^T${line.entryId}\n`;
+  const voucher = line.voucherNo === null ? "" : `  voucher: "${line.voucherNo}"\n`;
+  return `${line.on} * "${line.entryKind}" "${text}" ^T${line.entryId}\n${voucher}`;
 };
 
 const balance = (line: JournalLine): string => {
@@ -27,7 +29,13 @@ const open = (account: LedgerAccount): string => {
   return `1970-01-01 open ${asciiName(account)} ${account.currency}\n${name}`;
 };
 
-export async function* beancount({ accounts, lines }: Books): AsyncGenerator<string> {
+const price = (one: Valuation): string => {
+  if (one.rateOn === null) return "";
+  const set = `${lastDayOf(one.month)} price ${one.currency} ${one.rate} ${one.baseCurrency}`;
+  return `${set}\n  valued: "${valuationText(one)}"\n`;
+};
+
+export async function* beancount({ accounts, lines, valuations }: Books): AsyncGenerator<string> {
   yield 'option "title" "Prepaid balances"\n';
   const known = new Set<string>();
   const late = new Map<string, LedgerAccount>();
@@ -35,6 +43,7 @@ export async function* beancount({ accounts, lines }: Books): AsyncGenerator<str
     known.add(asciiName(account));
     yield open(account);
   }
+  for (const one of valuations) yield price(one);
   let last = "";
   for await (const line of lines) {
     if (!known.has(asciiName(line))) late.set(asciiName(line), line);

@@ -9,7 +9,7 @@ import { harmless } from "./cells.ts";
 /** Also the first row of the workbook: who computes with both finds the same names. */
 export const columns = [
   ...["entry", "date", "recorded_at", "kind", "account", "customer", "currency", "debit", "credit"],
-  ...["text", "memo", "ref", "maker"],
+  ...["text", "memo", "ref", "maker", "voucher", "review"],
 ];
 
 /** Quoted where needed. */
@@ -19,6 +19,10 @@ export const cell = (text: string | null): string => {
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
+/** What nobody but its maker looked at. */
+export const reviewOf = ({ unreviewed }: Pick<JournalLine, "unreviewed">): string | null =>
+  unreviewed === true ? "unreviewed" : null;
+
 const row = (line: JournalLine): string => {
   const { minor, currency } = line;
   const debit = minor > 0n ? plainNumber(minor, currency) : null;
@@ -26,7 +30,8 @@ const row = (line: JournalLine): string => {
   const number = line.entryId === null ? null : `T${line.entryId}`;
   const kind = line.entryKind ?? line.line;
   const about = [number, line.on, line.recordedAt, kind, namedAs(line), line.code, currency, debit, credit];
-  return `${[...about, line.publicText, line.memo, line.ref, line.makerName].map(cell).join(",")}\r\n`;
+  const cells = [...about, line.publicText, line.memo, line.ref, line.makerName, line.voucherNo, reviewOf(line)];
+  return `${cells.map(cell).join(",")}\r\n`;
 };
 
 export async function* csv({ lines }: Books): AsyncGenerator<string> {

@@ -6,9 +6,9 @@ import type { Cell, Row } from "./cells.ts";
 import { wallClock } from "./wall-clock.ts";
 import { xlsx } from "./xlsx.ts";
 
-export type Reading = { readonly t: Locale; readonly timeZone: string };
+export type Reading = { readonly t: Locale; readonly timeZone: string; readonly company: string | null };
 
-export const dayWorkbook = (lines: readonly DayLine[], { t, timeZone }: Reading) => {
+export const dayWorkbook = (lines: readonly DayLine[], { t, timeZone, company }: Reading) => {
   const { columns, sheets, noAccount } = t.papers;
   const local = wallClock(timeZone);
   const account = (name: string | null): string => (name === null ? noAccount : (t.general.chart[name] ?? name));
@@ -24,60 +24,72 @@ export const dayWorkbook = (lines: readonly DayLine[], { t, timeZone }: Reading)
       ],
       ...[money(line.minor, line.currency), line.currency],
       ...[line.category === null ? null : (t.general.chart[line.category] ?? line.category)],
-      ...[line.publicText, line.memo, line.ref, line.makerName],
+      ...[
+        line.publicText,
+        line.memo,
+        line.ref,
+        line.makerName,
+        line.voucherNo,
+        line.unreviewed === true ? t.decisions.unreviewed : null,
+      ],
     ],
   });
   const titled = (...all: readonly (readonly [title: string, width: number])[]) =>
     all.map(([title, width]) => ({ title, width }));
-  return xlsx([
-    {
-      name: sheets.entries,
-      columns: titled(
-        ...([
-          [columns.number, 9],
-          [columns.recordedAt, 17],
-          [columns.account, 16],
-          [columns.kind, 10],
-        ] as const),
-        ...([
-          [columns.code, 12],
-          [columns.customer, 22],
-          [columns.pocket, 12],
-          [columns.amount, 16],
-        ] as const),
-        ...([
+  return xlsx(
+    [
+      {
+        name: sheets.entries,
+        columns: titled(
+          ...([
+            [columns.number, 9],
+            [columns.recordedAt, 17],
+            [columns.account, 16],
+            [columns.kind, 10],
+          ] as const),
+          ...([
+            [columns.code, 12],
+            [columns.customer, 22],
+            [columns.pocket, 12],
+            [columns.amount, 16],
+          ] as const),
+          ...([
+            [columns.currency, 7],
+            [columns.category, 14],
+            [columns.text, 26],
+            [columns.memo, 26],
+          ] as const),
+          ...([
+            [columns.ref, 22],
+            [columns.maker, 12],
+            [columns.voucher, 14],
+            [t.decisions.unreviewedColumn, 8],
+          ] as const),
+        ),
+        rows: lines.map(row),
+      },
+      {
+        name: sheets.totals,
+        columns: titled(
+          ...([
+            [columns.account, 16],
+            [columns.kind, 10],
+            [columns.count, 8],
+            [columns.amount, 16],
+          ] as const),
           [columns.currency, 7],
-          [columns.category, 14],
-          [columns.text, 26],
-          [columns.memo, 26],
-        ] as const),
-        ...([
-          [columns.ref, 22],
-          [columns.maker, 12],
-        ] as const),
-      ),
-      rows: lines.map(row),
-    },
-    {
-      name: sheets.totals,
-      columns: titled(
-        ...([
-          [columns.account, 16],
-          [columns.kind, 10],
-          [columns.count, 8],
-          [columns.amount, 16],
-        ] as const),
-        [columns.currency, 7],
-      ),
-      rows: dayTotals(lines).map(({ account: name, kind, returned, currency, count, minor }) => ({
-        cells: [
-          account(name),
-          t.money.dayKind(kind, returned),
-          { kind: "count", count },
-          money(minor, currency),
-          currency,
-        ],
-      })),
-    },
-  ]);
+        ),
+        rows: dayTotals(lines).map(({ account: name, kind, returned, currency, count, minor }) => ({
+          cells: [
+            account(name),
+            t.money.dayKind(kind, returned),
+            { kind: "count", count },
+            money(minor, currency),
+            currency,
+          ],
+        })),
+      },
+    ],
+    company,
+  );
 };

@@ -4,6 +4,7 @@ import { now } from "#src/ledger/clock.ts";
 import type { Sql, Tx } from "#src/ledger/connection.ts";
 import { installation } from "#src/ledger/installation.ts";
 import { inOneSnapshot, journalLines, ledgerAccounts } from "#src/ledger/journal.ts";
+import { valuations } from "#src/ledger/valuations.ts";
 import { beancount } from "./beancount.ts";
 import type { Format, Write } from "./books.ts";
 import { csv } from "./csv.ts";
@@ -34,10 +35,20 @@ async function* asPieces(parts: ReturnType<Write>): AsyncGenerator<Uint8Array<Ar
 }
 
 /** Read in the caller's transaction; the journal itself is one statement and so one moment. */
-export async function* exportPieces(tx: Tx, wanted: Wanted): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export async function* exportPieces(
+  tx: Tx,
+  wanted: Wanted,
+  company: string | null = null,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const days = { from: wanted.from, to: wanted.to ?? (await now(tx)).today };
   const { timeZone = "UTC" } = (await installation(tx)) ?? {};
-  yield* asPieces(writers[wanted.format]({ accounts: ledgerAccounts(tx), lines: journalLines(tx, days), timeZone }));
+  const known = await valuations(tx, { from: days.from?.slice(0, 7) ?? null, to: days.to.slice(0, 7) });
+  yield* asPieces(
+    writers[wanted.format]({
+      ...{ accounts: ledgerAccounts(tx), lines: journalLines(tx, days) },
+      ...{ valuations: known, timeZone, company },
+    }),
+  );
 }
 
 /** @param write waits until the piece is taken, so that a slow reader slows the reading */

@@ -3,7 +3,8 @@
 
 import { currencies, exponentOf, plainNumber } from "#src/domain/money.ts";
 import type { JournalLine, LedgerAccount } from "#src/ledger/journal.ts";
-import { namedAs, plainText } from "./accounts.ts";
+import type { Valuation } from "#src/ledger/valuations.ts";
+import { lastDayOf, namedAs, plainText, valuationText } from "./accounts.ts";
 import type { Books } from "./books.ts";
 
 const money = (minor: bigint, currency: string): string => {
@@ -18,7 +19,8 @@ const title = (line: JournalLine): string => {
   if (line.line === "closing") return `${line.on} balance assertions`;
   const words = [line.entryKind, line.publicText, line.ref === null ? null : `#${line.ref}`];
   const text = plainText(words.filter((word) => word !== null).join(" "));
-  return `${line.on} (T${line.entryId}) ${text}`;
+  const voucher = line.voucherNo === null ? "" : `  ; voucher:${line.voucherNo}`;
+  return `${line.on} (T${line.entryId}) ${text}${voucher}`;
 };
 
 const posting = (line: JournalLine): string => {
@@ -28,7 +30,13 @@ const posting = (line: JournalLine): string => {
   return `    ${namedAs(line)}  ${amount}\n`;
 };
 
-export async function* hledger({ accounts, lines }: Books): AsyncGenerator<string> {
+/** The rate that a position was valued at, and what came of it. */
+const price = (one: Valuation): string =>
+  one.rateOn === null
+    ? ""
+    : `P ${lastDayOf(one.month)} ${one.currency} ${one.rate} ${one.baseCurrency}  ; ${valuationText(one)}\n`;
+
+export async function* hledger({ accounts, lines, valuations }: Books): AsyncGenerator<string> {
   // A commodity needs its decimal mark even where nothing follows it.
   for (const currency of currencies) yield `commodity 1000.${"0".repeat(exponentOf(currency))} ${currency}\n`;
   const known = new Set<string>();
@@ -37,6 +45,7 @@ export async function* hledger({ accounts, lines }: Books): AsyncGenerator<strin
     known.add(namedAs(account));
     yield head(account);
   }
+  for (const one of valuations) yield price(one);
   let last = "";
   for await (const line of lines) {
     if (!known.has(namedAs(line))) late.set(namedAs(line), line);

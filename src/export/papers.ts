@@ -3,6 +3,7 @@
 
 import type { BalanceLine, DayLine } from "#src/domain/day-book.ts";
 import type { ExportFormat, Paper } from "#src/domain/files.ts";
+import type { CustomerFilter } from "#src/domain/profile.ts";
 import { balanceTable } from "#src/ledger/balance-table.ts";
 import type { Tx } from "#src/ledger/connection.ts";
 import { dayLines, entriesOn } from "#src/ledger/day-book.ts";
@@ -20,7 +21,12 @@ export type Read =
   | (PaperOf<"balances"> & { readonly lines: readonly BalanceLine[] });
 
 export type Made = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
-export type Making = { readonly t: Locale; readonly timeZone: string; readonly bytesMax: number };
+export type Making = {
+  readonly t: Locale;
+  readonly timeZone: string;
+  readonly company: string | null;
+  readonly bytesMax: number;
+};
 
 export const readPaper = async (tx: Tx, paper: Paper): Promise<Read> => {
   switch (paper.kind) {
@@ -54,6 +60,12 @@ const daysName = (from: string | null, to: string | null): string => {
   return from === `${month}-01` && to === last ? month : `${from}-to-${to}`;
 };
 
+/** Which part of the customers, where that can be said in ASCII. */
+const partName = (filter: CustomerFilter | null): string => {
+  if (filter === null) return "";
+  return /^[\w-]+$/.test(filter.value) ? `-${filter.value}` : "-selected";
+};
+
 /** ASCII, as every file system and both platforms like it. */
 const nameOf = (paper: Paper): string => {
   switch (paper.kind) {
@@ -62,7 +74,7 @@ const nameOf = (paper: Paper): string => {
     case "today":
       return `day-${paper.on}${paper.makerId === null ? "" : "-mine"}.xlsx`;
     case "balances":
-      return `balances-${daysName(paper.from, paper.to)}.xlsx`;
+      return `balances-${daysName(paper.from, paper.to)}${partName(paper.filter)}.xlsx`;
     default:
       return paper satisfies never;
   }
@@ -71,11 +83,11 @@ const nameOf = (paper: Paper): string => {
 const piecesOf = (tx: Tx, read: Read, making: Making): AsyncGenerator<Uint8Array<ArrayBuffer>> => {
   switch (read.kind) {
     case "export":
-      return exportPieces(tx, read);
+      return exportPieces(tx, read, making.company);
     case "today":
       return dayWorkbook(read.lines, making);
     case "balances":
-      return balanceWorkbook(read.lines, making.t);
+      return balanceWorkbook(read, making.t, making.company);
     default:
       return read satisfies never;
   }

@@ -11,6 +11,8 @@ export type StatementWords = {
   readonly wallet: (wallet: StatementWallet) => string;
   readonly number: (line: StatementLine) => string;
   readonly what: (line: StatementLine) => string;
+  /** For our own eyes: a last column that says which lines nobody but their maker looked at. */
+  readonly marks?: (line: StatementLine, wallet: StatementWallet) => boolean;
 };
 
 const figureRows = (wallet: StatementWallet, t: Locale, say: StatementWords): Row[] => {
@@ -37,28 +39,33 @@ const figureRows = (wallet: StatementWallet, t: Locale, say: StatementWords): Ro
   ];
 };
 
-const lineRow = (line: StatementLine, wallet: StatementWallet, say: StatementWords): Row => ({
+const lineRow = (line: StatementLine, wallet: StatementWallet, t: Locale, say: StatementWords): Row => ({
   cells: [
     say.wallet(wallet),
     { kind: "day", on: line.on },
     say.number(line),
     say.what(line),
     { kind: "money", minor: line.amountMinor, currency: wallet.currency },
+    ...(say.marks === undefined ? [] : [say.marks(line, wallet) ? t.decisions.unreviewed : null]),
   ],
 });
 
 export const statementWorkbook = (statement: Statement, t: Locale, say: StatementWords) => {
   const { columns } = t.statements;
-  const titles = [t.papers.columns.currency, columns.date, columns.number, columns.what, columns.amount];
-  const widths = [12, 12, 14, 36, 18];
-  return xlsx([
-    {
-      name: `S${statement.statementId}`,
-      columns: titles.map((title, index) => ({ title, width: widths[index] ?? 16 })),
-      rows: statement.wallets.flatMap((wallet) => [
-        ...figureRows(wallet, t, say),
-        ...[...(wallet.previous?.lines ?? []), ...wallet.lines].map((line) => lineRow(line, wallet, say)),
-      ]),
-    },
-  ]);
+  const own = say.marks === undefined ? [] : [t.decisions.unreviewedColumn];
+  const titles = [t.papers.columns.currency, columns.date, columns.number, columns.what, columns.amount, ...own];
+  const widths = [12, 12, 14, 36, 18, 8];
+  return xlsx(
+    [
+      {
+        name: `S${statement.statementId}`,
+        columns: titles.map((title, index) => ({ title, width: widths[index] ?? 16 })),
+        rows: statement.wallets.flatMap((wallet) => [
+          ...figureRows(wallet, t, say),
+          ...[...(wallet.previous?.lines ?? []), ...wallet.lines].map((line) => lineRow(line, wallet, t, say)),
+        ]),
+      },
+    ],
+    statement.company,
+  );
 };

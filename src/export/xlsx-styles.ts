@@ -50,4 +50,6 @@ export const stylesXml =
   '<fill><patternFill patternType="solid"><fgColor rgb="FFE8ECF4"/></patternFill></fill></fills>' +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  `<cellXfs count="${all.length}">${all.join("")}</cellXfs></styleSheet>`;
+  `<cellXfs count="${all.length}">${all.join("")}</cellXfs>` +
+  // What some programs warn about when it is missing.
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';

@@ -88,7 +88,14 @@ const sheetStart = ({ columns }: Table): string => {
 /** Rows of one sheet from a table's, one ahead, so that no sheet is begun in vain. */
 type Feed = { readonly rows: AsyncIterator<Row> | Iterator<Row>; next: IteratorResult<Row> };
 
-async function* sheetXml(table: Table, feed: Feed): AsyncGenerator<string> {
+/** On top of every printed page; `&` begins a code there and is written twice. */
+const headerXml = (heading: string | null): string => {
+  if (heading === null) return "";
+  const text = xmlText(heading.replaceAll("&", "&&").slice(0, 200));
+  return `<headerFooter><oddHeader>&amp;C${text}</oddHeader></headerFooter>`;
+};
+
+async function* sheetXml(table: Table, feed: Feed, heading: string | null): AsyncGenerator<string> {
   let piece = sheetStart(table);
   let ended = false;
   try {
@@ -100,7 +107,7 @@ async function* sheetXml(table: Table, feed: Feed): AsyncGenerator<string> {
       }
       feed.next = await feed.rows.next();
     }
-    yield `${piece}</sheetData></worksheet>`;
+    yield `${piece}</sheetData>${headerXml(heading)}</worksheet>`;
     ended = true;
   } finally {
     if (!ended) await feed.rows.return?.();
@@ -136,7 +143,7 @@ const workbookRelations = (sheets: number): string => {
   return `${head}<Relationships xmlns="${packages}/relationships">${all.join("")}${styles}</Relationships>`;
 };
 
-async function* workbookParts(tables: readonly Table[]): AsyncGenerator<Part> {
+async function* workbookParts(tables: readonly Table[], heading: string | null): AsyncGenerator<Part> {
   yield { name: "[Content_Types].xml", content: contentTypes };
   yield { name: "_rels/.rels", content: rootRelations };
   const names: string[] = [];
@@ -146,7 +153,7 @@ async function* workbookParts(tables: readonly Table[]): AsyncGenerator<Part> {
     const feed: Feed = { rows, next: await rows.next() };
     for (let part = 1; part === 1 || feed.next.done !== true; part++) {
       names.push(part === 1 ? table.name : `${table.name} ${part}`);
-      yield { name: `xl/worksheets/sheet${names.length}.xml`, content: sheetXml(table, feed) };
+      yield { name: `xl/worksheets/sheet${names.length}.xml`, content: sheetXml(table, feed, heading) };
     }
   }
   yield { name: "xl/styles.xml", content: [stylesXml] };
@@ -154,5 +161,8 @@ async function* workbookParts(tables: readonly Table[]): AsyncGenerator<Part> {
   yield { name: "xl/_rels/workbook.xml.rels", content: [workbookRelations(names.length)] };
 }
 
-/** A workbook with a sheet for each table. */
-export const xlsx = (tables: readonly Table[]): AsyncGenerator<Uint8Array<ArrayBuffer>> => zip(workbookParts(tables));
+/** A workbook with a sheet for each table; `company`: whose it is, on top of every printed page. */
+export const xlsx = (
+  tables: readonly Table[],
+  company: string | null = null,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> => zip(workbookParts(tables, company));

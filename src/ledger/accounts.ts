@@ -16,6 +16,13 @@ export const accountIdentity = async (
   return row?.external_id == null ? null : { externalId: row.external_id, name: row.name };
 };
 
+/** What the platform calls us, whichever account it was; null until it was told once. */
+export const knownName = async (tx: Tx, platform: PlatformName): Promise<string | null> => {
+  const [row] = await tx<{ name: string | null }[]>`
+    select name from chat.account where platform = ${platform} and name is not null limit 1`;
+  return row?.name ?? null;
+};
+
 export const rememberAccount = async (
   tx: Tx,
   platform: PlatformName,

@@ -1,6 +1,7 @@
 // What every customer stands at, wallet by wallet, over some days.
 
 import type { BalanceLine } from "#src/domain/day-book.ts";
+import type { CustomerFilter } from "#src/domain/profile.ts";
 import type { Tx } from "./connection.ts";
 
 type Row = {
@@ -19,11 +20,11 @@ type Row = {
 
 /**
  * By code, a customer's general wallets before their pockets. Wallets that never moved before the end are left out when
- * their customer came later.
+ * their customer came later. With a filter: who has that grade or tag now.
  */
 export const balanceTable = async (
   tx: Tx,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to, filter }: { readonly from: string; readonly to: string; readonly filter: CustomerFilter | null },
 ): Promise<readonly BalanceLine[]> => {
   const rows = await tx<Row[]>`
     select c.customer_id, c.code, c.name, w.purpose, w.currency, t.opening, t.money_in, t.used, t.other, t.closing,
@@ -32,8 +33,10 @@ export const balanceTable = async (
     join ledger.wallets w using (wallet_id)
     join ledger.customers c on c.customer_id = w.customer_id
     cross join ledger.books b
-    where (c.opened_at at time zone b.time_zone)::date <= ${to}::date or t.closing <> 0 or t.opening <> 0
-      or t.money_in <> 0 or t.used <> 0 or t.other <> 0
+    where ((c.opened_at at time zone b.time_zone)::date <= ${to}::date or t.closing <> 0 or t.opening <> 0
+      or t.money_in <> 0 or t.used <> 0 or t.other <> 0)
+      and (${filter === null} or c.customer_id in (
+        select customer_id from ledger.customers_in(${filter?.kind ?? null}, ${filter?.value ?? null})))
     order by c.code, w.currency, w.purpose nulls first, w.wallet_id`;
   return rows.map((row) => {
     const closingMinor = BigInt(row.closing);

@@ -8,9 +8,9 @@ import { iso } from "./instant.ts";
 // Crockford's: no I, L, O or U, so that a code survives being read aloud.
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** `B-` and eight characters: 40 bits, which one day and one use make enough. */
-const newCode = (): string =>
-  `B-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => alphabet[byte % 32]).join("")}`;
+/** A letter and eight characters: 40 bits, which one day and one use make enough. */
+export const newCode = (letter: "B" | "J"): string =>
+  `${letter}-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => alphabet[byte % 32]).join("")}`;
 
 /** As typed: any case, O for 0 and I or L for 1, spaces and further hyphens ignored. Null: not a code at all. */
 export const foldBindCode = (text: string): string | null => {
@@ -19,7 +19,7 @@ export const foldBindCode = (text: string): string | null => {
   return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(body) ? `B-${body}` : null;
 };
 
-const hashOf = async (code: string): Promise<string> => {
+export const hashOf = async (code: string): Promise<string> => {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(code));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
@@ -29,7 +29,7 @@ export const makeBindCode = async (
   tx: Tx,
   { customerId, by }: { readonly customerId: string; readonly by: string },
 ): Promise<{ readonly code: string; readonly expiresAt: string }> => {
-  const code = newCode();
+  const code = newCode("B");
   const [row] = await tx<{ expires_at: Date | string }[]>`
     insert into chat.bind_code (code_hash, customer_id, made_by, expires_at)
     values (decode(${await hashOf(code)}, 'hex'), ${customerId}::bigint, ${by}::bigint,

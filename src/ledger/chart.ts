@@ -16,6 +16,13 @@ export const categoryNamed = (tx: Tx, word: string): Promise<string | null> => n
 /** The receiving account's own name; null when the word means none. */
 export const accountNamed = (tx: Tx, word: string): Promise<string | null> => named(tx, "account", word);
 
+/** Every word that means something of the kind, folded. */
+export const chartWordsOf = async (
+  tx: Tx,
+  kind: "category" | "account",
+): Promise<readonly { readonly folded: string; readonly name: string }[]> => tx<{ folded: string; name: string }[]>`
+    select folded, name from ledger.chart_words where kind = ${kind} order by folded`;
+
 /** What takes entries, the default first. The first word of each is its name. */
 export const chartItems = async (tx: Tx, kind: "category" | "account"): Promise<ChartItem[]> => {
   type Row = {

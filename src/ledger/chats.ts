@@ -2,6 +2,7 @@
 
 import { Refused } from "#src/domain/errors.ts";
 import type { Chat, ChatKind, ChatRef, ChatRole, IdentityRef, LocaleName, PlatformName } from "#src/domain/identity.ts";
+import type { BoundChat } from "#src/domain/profile.ts";
 import type { Tx } from "./connection.ts";
 import { customer } from "./customers.ts";
 import { reviveMessages, rewriteChat } from "./outbox-chat.ts";
@@ -156,6 +157,25 @@ export const unbindChat = async (
   return { chat: chatFrom({ ...row, customer_id: null }), customerId: row.customer_id };
 };
 
+/** The language of the person whose direct chat it is; null: none asked for, or a stranger. */
+export const localeOfOwner = async (tx: Tx, { platform, chatId }: ChatRef): Promise<LocaleName | null> => {
+  const [row] = await tx<{ locale: LocaleName | null }[]>`
+    select p.locale from chat.chat c cross join lateral ledger.identify(c.platform, c.external_id, null) as id
+    join ledger.people p on p.person_id = id
+    where c.platform = ${platform} and c.chat_id = ${chatId} and c.kind = 'direct'`;
+  return row?.locale ?? null;
+};
+
+/** A group of ours, or the direct chat of somebody who holds a role and speaks for no customer there. */
+export const isStaffChat = async (tx: Tx, { platform, chatId }: ChatRef): Promise<boolean> => {
+  const [row] = await tx<{ ours: boolean }[]>`
+    select c.customer_id is null and (c.role is not null or c.kind = 'direct' and exists (
+      select from ledger.identify(c.platform, c.external_id, null) as id
+      join ledger.role_holders h on h.person_id = id)) as ours
+    from chat.chat c where c.platform = ${platform} and c.chat_id = ${chatId}`;
+  return row?.ours === true;
+};
+
 export const setChatLocale = async (tx: Tx, ref: ChatRef, locale: LocaleName): Promise<void> => {
   const row = await locked(tx, ref);
   await tx`update chat.chat set locale = ${locale} where platform = ${row.platform} and chat_id = ${row.chat_id}`;
@@ -169,6 +189,14 @@ export const chatsOf = async (tx: Tx, customerId: string): Promise<readonly Chat
     from chat.chat where customer_id = ${customerId}::bigint and moved_to is null
     order by kind desc, created_at, platform, chat_id`;
   return rows.map(chatFrom);
+};
+
+/** The same as its card lists them. */
+export const boundChats = async (tx: Tx, customerId: string): Promise<readonly BoundChat[]> => {
+  const rows = await tx<BoundChat[]>`
+    select platform, kind, title from chat.chat where customer_id = ${customerId}::bigint and moved_to is null
+    order by chat.chat.kind desc, created_at, platform, chat_id`;
+  return rows.map(({ platform, kind, title }) => ({ platform, kind, title }));
 };
 
 export const chatsWithRole = async (tx: Tx, role: ChatRole): Promise<readonly Chat[]> => {

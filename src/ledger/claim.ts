@@ -113,7 +113,9 @@ const claimFrom = (row: MessageRow, attempt: number): Claim => ({
 const lockOldestDue = async (tx: Tx, messageId: string): Promise<MessageRow | null> => {
   const [row] = await tx<MessageRow[]>`
     select m.message_id::text, m.platform, m.chat_id, m.tap_key, m.about, m.card, m.version, m.platform_message_id,
-      m.reply_to, m.state, m.attempts, (extract(epoch from m.due_at) * 1000)::float8 as due_ms, m.reminds::text
+      coalesce(m.reply_to, (select a.platform_message_id from chat.message a where a.message_id = m.answers))
+        as reply_to,
+      m.state, m.attempts, (extract(epoch from m.due_at) * 1000)::float8 as due_ms, m.reminds::text
     from chat.message named join chat.message m using (platform, chat_id)
     where named.message_id = ${messageId}::bigint and m.state = 'waiting' and m.due_at <= ledger.clock()
     order by m.message_id limit 1 for update of m skip locked`;
@@ -122,9 +124,10 @@ const lockOldestDue = async (tx: Tx, messageId: string): Promise<MessageRow | nu
 
 const lockMessage = async (tx: Tx, messageId: string): Promise<MessageRow | null> => {
   const [row] = await tx<MessageRow[]>`
-    select message_id::text, platform, chat_id, tap_key, about, card, version, platform_message_id, reply_to, state,
-      attempts, (extract(epoch from due_at) * 1000)::float8 as due_ms, reminds::text
-    from chat.message where message_id = ${messageId}::bigint for update`;
+    select message_id::text, platform, chat_id, tap_key, about, card, version, platform_message_id,
+      coalesce(reply_to, (select a.platform_message_id from chat.message a where a.message_id = m.answers)) as reply_to,
+      state, attempts, (extract(epoch from due_at) * 1000)::float8 as due_ms, reminds::text
+    from chat.message m where message_id = ${messageId}::bigint for update`;
   return row ?? null;
 };
 

@@ -2,6 +2,7 @@
 // connection, a deadlock, a busy row) and the answer is not yet due; after that the database counts as down.
 
 import postgres, { type ISql, type Options, type Sql, type TransactionSql } from "postgres";
+import { answeredInTime } from "./plain-statements.ts";
 
 /** What every function of this folder takes first: a transaction, or the pool where one statement is enough. */
 export type Tx = ISql;
@@ -18,6 +19,8 @@ export type DatabaseOptions = {
   readonly idleSeconds?: number;
   readonly name?: string;
   readonly connectSeconds?: number;
+  /** After how long without an answer a line counts as dead, in milliseconds. */
+  readonly silentMs?: number;
 };
 
 export type Database = {
@@ -60,6 +63,8 @@ export const passes = (error: unknown): boolean => {
 const lockTimeoutMs = 1_000;
 const statementTimeoutMs = 10_000;
 const deadlineMsDefault = 1_500;
+// The server has ended a statement by then; one without an answer is on a line that died without a word.
+const silentMsDefault = statementTimeoutMs + 2_000;
 
 type Settings = Options<Record<string, never>>;
 
@@ -95,12 +100,19 @@ const openPool = (options: DatabaseOptions): Sql => {
     // The driver's own back-off grows to 20 s; a database that is back must be found at once.
     backoff: () => 0.05 + Math.random() * 0.15,
     onnotice: () => {},
+    keep_alive: 15,
     connection: {
       application_name: options.name ?? "balance-assistant",
       lock_timeout: lockTimeoutMs,
       statement_timeout: statementTimeoutMs,
       // Guards against a transaction left open by a process that hangs.
       idle_in_transaction_session_timeout: 60_000,
+      // The server's side of a line that died: its locks are free again after some twenty seconds. Over a Unix socket
+      // the server passes over these.
+      tcp_keepalives_idle: 10,
+      tcp_keepalives_interval: 5,
+      tcp_keepalives_count: 2,
+      tcp_user_timeout: 20_000,
       ...(options.role ? { role: options.role } : {}),
     },
     ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
@@ -111,16 +123,25 @@ const openPool = (options: DatabaseOptions): Sql => {
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** One try. Past `dueAt` it is given up: what has not reached COMMIT by then rolls back. */
-const attempt = async <T>(sql: Sql, dueAt: number, fn: (tx: TransactionSql) => Promise<T>): Promise<T> => {
+const attempt = async <T>(
+  sql: Sql,
+  dueAt: number,
+  fn: (tx: TransactionSql) => Promise<T>,
+  { silentMs, silent }: { readonly silentMs: number; readonly silent: () => void },
+): Promise<T> => {
   let late = false;
   let timer: NodeJS.Timeout | undefined;
   const due = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       late = true;
+      // The server ends what takes so long; still nothing, and the line is dead.
+      const dead = setTimeout(silent, silentMs);
+      dead.unref?.();
+      work.catch(() => {}).finally(() => clearTimeout(dead));
       reject(new DatabaseDown("the database did not answer in time"));
     }, dueAt - Date.now());
   });
-  const work = sql.begin(async (tx) => {
+  const work: Promise<unknown> = sql.begin(async (tx) => {
     if (late) throw new DatabaseDown("the answer was due before the transaction began");
     const result = await fn(tx);
     if (late) throw new DatabaseDown("the answer was due before the transaction ended");
@@ -135,15 +156,33 @@ const attempt = async <T>(sql: Sql, dueAt: number, fn: (tx: TransactionSql) => P
 };
 
 export const openDatabase = (options: DatabaseOptions): Database => {
-  let sql = openPool(options);
+  const { silentMs = silentMsDefault } = options;
   let ended = false;
+  const renew = async (): Promise<void> => {
+    const old = sql;
+    sql = open();
+    await old.end({ timeout: 1 }).catch(() => {});
+  };
+  const silentOn = (pool: Sql) => (): void => {
+    if (sql === pool && !ended) void renew();
+  };
+  const open = (): Sql => {
+    const mine: Sql = answeredInTime(openPool(options), {
+      afterMs: silentMs,
+      error: () => new DatabaseDown("the database did not answer in time"),
+      // Whatever else waits on a dead line waits for nothing: a fresh pool for everybody, once.
+      silent: () => silentOn(mine)(),
+    });
+    return mine;
+  };
+  let sql = open();
 
   const begin: Database["begin"] = async (fn, { deadlineMs = options.deadlineMs ?? deadlineMsDefault } = {}) => {
     const deadlineAt = Date.now() + deadlineMs;
     for (let wait = 20; ; wait = Math.min(wait * 2, 250)) {
       try {
         // A try that began in time may still wait once for a lock.
-        return await attempt(sql, deadlineAt + lockTimeoutMs, fn);
+        return await attempt(sql, deadlineAt + lockTimeoutMs, fn, { silentMs, silent: silentOn(sql) });
       } catch (error) {
         if (error instanceof DatabaseDown || ended || !passes(error)) throw error;
         const pauseMs = wait * (0.5 + Math.random() / 2);
@@ -158,11 +197,7 @@ export const openDatabase = (options: DatabaseOptions): Database => {
       return sql;
     },
     begin,
-    async replace() {
-      const old = sql;
-      sql = openPool(options);
-      await old.end({ timeout: 1 }).catch(() => {});
-    },
+    replace: renew,
     async end() {
       ended = true;
       await sql.end({ timeout: 5 });

@@ -3,6 +3,7 @@
 import type { Customer, Wallet } from "#src/domain/books.ts";
 import type { CustomerMatch } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
+import type { CustomerFilter } from "#src/domain/profile.ts";
 import type { Tx } from "./connection.ts";
 import { distance } from "./edit-distance.ts";
 import { refusing } from "./errors.ts";
@@ -65,17 +66,31 @@ export const walletsOf = async (tx: Tx, customerId: string): Promise<Wallet[]> =
   return rows.map(walletOf);
 };
 
-/** Customers by code; with a text only those whose code, name or alias contains it. */
+/**
+ * Customers of whose words it is a part, or who sound like it from some syllable on. One look at all words, each text
+ * folded once: tens of thousands of customers take some milliseconds.
+ */
+const wordsWith = (tx: Tx, text: string) => tx`
+  select w.customer_id from ledger.customer_words w
+  where (select ledger.fold(${text})) <> '' and (strpos(w.folded, (select ledger.fold(${text}))) > 0
+    or strpos(w.sounds, (select ' ' || f from ledger.fold(${text}) as f where f ~ '^[a-z]{2,24}$')) > 0)`;
+
+/**
+ * Customers by code; with a text only those whose code, name or alias contains it, or sounds like it in Latin letters,
+ * and those of this grade or tag; with a filter only those of this grade or tag.
+ */
 export const searchCustomers = async (
   tx: Tx,
   text: string | null,
   limit: number,
+  filter: CustomerFilter | null = null,
 ): Promise<{ readonly customer: Customer; readonly wallets: readonly Wallet[] }[]> => {
   const rows = await tx<CustomerRow[]>`
     select c.customer_id, c.code, c.name from ledger.customers c
-    where ${text}::text is null or exists (
-      select from ledger.customer_words w
-      where w.customer_id = c.customer_id and strpos(w.folded, ledger.fold(${text})) > 0)
+    where (${text}::text is null or c.customer_id in (${wordsWith(tx, text ?? "")})
+      or c.customer_id in (select customer_id from ledger.customers_in('any', ${text})))
+    and (${filter === null} or c.customer_id in (
+      select customer_id from ledger.customers_in(${filter?.kind ?? null}, ${filter?.value ?? null})))
     order by c.code limit ${limit}`;
   const wallets = await tx<WalletRow[]>`
     select wallet_id, customer_id, currency, purpose, frozen, seq, posted, held, available, credit_limit, arrears,
@@ -92,6 +107,8 @@ export const searchCustomers = async (
 const wordsMax = 8;
 const partialMax = 8;
 const nearMax = 3;
+/** Of longer words nobody tells a slip. */
+const nearLengthMax = 100;
 // Enough to find a slip of the finger, few enough to compare in no time.
 const candidatesMax = 2_000;
 
@@ -100,8 +117,13 @@ type Exact = CustomerRow & { readonly words: number };
 /**
  * @param words the words after the verb; the longest prefix that is exactly a code, a name or an alias wins.
  *   Case, width and spaces count for nothing, so a name with a space in it is found with or without.
+ * @param only in a customer's chat: its id; no other customer is there then
  */
-export const matchCustomer = async (tx: Tx, words: readonly string[]): Promise<CustomerMatch> => {
+export const matchCustomer = async (
+  tx: Tx,
+  words: readonly string[],
+  only: string | null = null,
+): Promise<CustomerMatch> => {
   const first = words[0] ?? "";
   if (first === "") return { kind: "none", text: first, near: [] };
   const prefixes = words.slice(0, wordsMax).map((_, index) => words.slice(0, index + 1).join(""));
@@ -110,23 +132,26 @@ export const matchCustomer = async (tx: Tx, words: readonly string[]): Promise<C
     from unnest(${prefixes}::text[]) with ordinality as p (text, words)
     join ledger.customer_words w on w.folded = ledger.fold(p.text)
     join ledger.customers c using (customer_id)
+    where ${only}::bigint is null or c.customer_id = ${only}::bigint
     order by p.words desc limit 1`;
   if (exact !== undefined) return { kind: "exact", customer: customerOf(exact), words: exact.words };
   const partial = await tx<CustomerRow[]>`
-    select distinct c.customer_id, c.code, c.name
-    from ledger.customer_words w join ledger.customers c using (customer_id)
-    where ledger.fold(${first}) <> '' and strpos(w.folded, ledger.fold(${first})) > 0
+    with hits as materialized (${wordsWith(tx, first)})
+    select distinct c.customer_id, c.code, c.name from hits join ledger.customers c using (customer_id)
+    where ${only}::bigint is null or c.customer_id = ${only}::bigint
     order by c.code limit ${partialMax}`;
   if (partial.length > 0) return { kind: "partial", text: first, customers: partial.map(customerOf) };
-  return { kind: "none", text: first, near: await nearTo(tx, first) };
+  return { kind: "none", text: first, near: only === null ? await nearTo(tx, first) : [] };
 };
 
 /** Customers with a word that a slip or two makes of this one, the nearest first. */
 const nearTo = async (tx: Tx, text: string): Promise<Customer[]> => {
+  if (text.length > nearLengthMax) return [];
   const rows = await tx<(CustomerRow & { readonly folded: string; readonly wanted: string })[]>`
     select c.customer_id, c.code, c.name, w.folded, f.wanted
     from (select ledger.fold(${text}) as wanted) as f
-    join ledger.customer_words w on abs(length(w.folded) - length(f.wanted)) <= 2
+    join (select folded, customer_id from ledger.customer_words offset 0) as w
+      on abs(length(w.folded) - length(f.wanted)) <= 2
       and (left(w.folded, 1) = left(f.wanted, 1) or right(w.folded, 1) = right(f.wanted, 1))
     join ledger.customers c using (customer_id)
     order by abs(length(w.folded) - length(f.wanted)), c.code limit ${candidatesMax}`;

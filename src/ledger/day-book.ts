@@ -12,12 +12,15 @@ export const entriesOn = async (
   { on, makerId }: { readonly on: string; readonly makerId: string | null },
 ): Promise<readonly string[]> => {
   const rows = await tx<{ entry_id: string }[]>`
-    select entries_on as entry_id from ledger.entries_on(${on}::date, ${makerId}::bigint)`;
+    select entries_on as entry_id from ledger.entries_on(${on}::date, ${makerId}::bigint)
+    where coalesce(current_setting('ledger.reach', true), '') = ''
+      or exists (select from ledger.customers_of('entry', entries_on) as c where ledger.in_reach(c))`;
   return rows.map((row) => row.entry_id);
 };
 
 type Row = {
   entry_id: string;
+  voucher_no: string | null;
   kind: EntryKind;
   recorded_at: Date;
   account: string | null;
@@ -32,6 +35,7 @@ type Row = {
   memo: string | null;
   ref: string | null;
   maker_name: string | null;
+  unreviewed: boolean;
 };
 
 const customerOf = ({ customer_id, code, name }: Row): Customer | null =>
@@ -49,6 +53,7 @@ export const dayLines = async (tx: Tx, entryIds: readonly string[]): Promise<rea
     banked as (
       select entry_id, refers_id, kind, recorded_at, account, currency, amount, public_text, memo, ref, maker_name
       from ledger.receiving_sides(${[...entryIds]}::bigint[]))
+    select t.*, v.voucher_no, ledger.unreviewed(t.entry_id) as unreviewed from (
     select b.entry_id, b.kind, b.recorded_at, b.account, s.customer_id, s.code, s.name, s.purpose, b.currency,
       b.amount::text as minor, s.category, b.public_text, b.memo, b.ref, b.maker_name, 0 as place
     from banked b left join lateral (
@@ -60,10 +65,12 @@ export const dayLines = async (tx: Tx, entryIds: readonly string[]): Promise<rea
     union all
     select entry_id, kind, recorded_at, null, customer_id, code, name, purpose, currency, amount::text, category,
       public_text, memo, ref, maker_name, seq
-    from seen where not exists (select from banked b where b.entry_id = seen.entry_id)
-    order by entry_id, place`;
+    from seen where not exists (select from banked b where b.entry_id = seen.entry_id)) as t
+    left join ledger.vouchers v on v.entry_id = t.entry_id
+    order by t.entry_id, t.place`;
   return rows.map((row) => ({
     entryId: row.entry_id,
+    voucherNo: row.voucher_no,
     kind: row.kind,
     recordedAt: iso(row.recorded_at),
     account: row.account,
@@ -76,5 +83,6 @@ export const dayLines = async (tx: Tx, entryIds: readonly string[]): Promise<rea
     memo: row.memo,
     ref: row.ref,
     makerName: row.maker_name ?? "",
+    unreviewed: row.unreviewed,
   }));
 };

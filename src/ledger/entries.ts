@@ -47,15 +47,17 @@ type HistoryRow = Omit<PostedRow, "balance_before" | "held" | "credit_limit" | "
   readonly ref: string | null;
   readonly maker_name: string;
   readonly reverses_id: string | null;
-  readonly reverses_seq: string | null;
+  readonly reverses_place: string | null;
   readonly reversed_by_id: string | null;
-  readonly reversed_by_seq: string | null;
+  readonly reversed_by_place: string | null;
+  readonly voucher_no: string | null;
   readonly granted_moved: string;
   readonly other: HistoryLine["other"];
+  readonly unreviewed: boolean;
 };
 
-const counterpart = (entryId: string | null, seq: string | null): Counterpart | null =>
-  entryId === null ? null : { entryId, seq: Number(seq) };
+const counterpart = (entryId: string | null, place: string | null): Counterpart | null =>
+  entryId === null ? null : { entryId, place: place ?? "" };
 
 /** Newest first. `from` and `to` are effective days, both included. */
 export const history = async (
@@ -68,9 +70,9 @@ export const history = async (
   },
 ): Promise<HistoryLine[]> => {
   const rows = await tx<HistoryRow[]>`
-    select entry_id, kind, wallet_id, seq, amount, balance_after, currency, effective_on::text as effective_on,
-      recorded_at, category, account, public_text, memo, ref, maker_name, reverses_id, reverses_seq, reversed_by_id,
-      reversed_by_seq, granted_moved, other
+    select entry_id, kind, wallet_id, seq, place, voucher_no, amount, balance_after, currency,
+      effective_on::text as effective_on, recorded_at, category, account, public_text, memo, ref, maker_name,
+      reverses_id, reverses_place, reversed_by_id, reversed_by_place, granted_moved, other, unreviewed
     from ledger.entries
     where wallet_id = ${want.walletId}
       and (${want.from ?? null}::date is null or effective_on >= ${want.from ?? null}::date)
@@ -78,7 +80,8 @@ export const history = async (
     order by seq desc limit ${want.limit}`;
   return rows.map((row) => ({
     entryId: row.entry_id,
-    seq: Number(row.seq),
+    place: row.place ?? "",
+    voucherNo: row.voucher_no,
     kind: row.kind,
     amountMinor: BigInt(row.amount),
     balanceMinor: BigInt(row.balance_after),
@@ -93,8 +96,9 @@ export const history = async (
     makerName: row.maker_name,
     grantedMinor: BigInt(row.granted_moved),
     other: row.other,
-    reverses: counterpart(row.reverses_id, row.reverses_seq),
-    reversedBy: counterpart(row.reversed_by_id, row.reversed_by_seq),
+    unreviewed: row.unreviewed,
+    reverses: counterpart(row.reverses_id, row.reverses_place),
+    reversedBy: counterpart(row.reversed_by_id, row.reversed_by_place),
   }));
 };
 
@@ -205,7 +209,7 @@ export const entryOnAccounts = async (tx: Tx, entryId: string): Promise<EntryFac
     };
   const rows = await tx<(Row & { request_id: string | null; maker_id: string | null; lapses_on: string | null })[]>`
     select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held,
-      e.credit_limit, e.arrears, e.granted, e.seq, e.effective_on::text as effective_on, e.recorded_at,
+      e.credit_limit, e.arrears, e.granted, e.seq, e.place, e.effective_on::text as effective_on, e.recorded_at,
       true as replayed,
       e.category, e.account, e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name,
       e.reverses_id, e.reversed_by_id, e.lapses_on::text as lapses_on, c.customer_id, c.code, c.name, e.purpose,

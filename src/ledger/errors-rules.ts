@@ -1,8 +1,9 @@
 // SQLSTATE → Refusal, for limits, budgets, the chart and closed months.
 
 import type { Refusal } from "#src/domain/errors.ts";
+import type { Measure } from "#src/domain/policy.ts";
 import type { LimitKind } from "#src/domain/rules.ts";
-import { type Facts, instant, minor, text } from "./facts.ts";
+import { type Facts, instant, minor, text, textOrNull } from "./facts.ts";
 
 const over = (facts: Facts) => ({
   customer: text(facts, "customer"),
@@ -28,12 +29,12 @@ export const ruleRefusals: Readonly<Record<string, (facts: Facts) => Refusal>> =
   LG140: (f) => ({ code: "rule_verb", text: text(f, "text") }),
   LG141: (f) => ({ code: "rule_levels", verb: text(f, "verb"), text: `${text(f, "levels")}x${text(f, "people")}` }),
   LG142: (f) => ({
-    ...{ code: "rule_from", verb: text(f, "verb"), currency: text(f, "currency") },
+    ...{ code: "rule_from", verb: text(f, "verb"), currency: text(f, "currency"), tier: textOrNull(f, "tier") },
     why: text(f, "why") as "no_amount" | "first" | "others",
   }),
   LG143: (f) => ({
-    ...{ code: "no_rule_step", verb: text(f, "verb"), currency: text(f, "currency") },
-    fromMinor: minor(f, "fromMinor"),
+    ...{ code: "no_rule_step", verb: text(f, "verb"), measure: text(f, "measure") as Measure },
+    ...{ currency: textOrNull(f, "currency"), from: minor(f, "fromMinor"), tier: textOrNull(f, "tier") },
   }),
   LG108: (f) => ({ code: "default_stays", what: what(f), name: text(f, "name") }),
 };

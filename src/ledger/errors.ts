@@ -4,6 +4,12 @@
 import postgres from "postgres";
 import type { EntryKind } from "#src/domain/books.ts";
 import { type Refusal, Refused } from "#src/domain/errors.ts";
+import { batchRefusals } from "./errors-batch.ts";
+import { booksRefusals } from "./errors-books.ts";
+import { decisionRefusals } from "./errors-decisions.ts";
+import { evidenceRefusals } from "./errors-evidence.ts";
+import { peopleRefusals } from "./errors-people.ts";
+import { profileRefusals } from "./errors-profiles.ts";
 import { receiptRefusals } from "./errors-receipts.ts";
 import { ruleRefusals } from "./errors-rules.ts";
 import { type Facts, instant, level, minor, text, textOrNull, texts } from "./facts.ts";
@@ -18,7 +24,13 @@ const tooMuch = (facts: Facts) => ({
 });
 
 const refusals: Readonly<Record<string, (facts: Facts) => Refusal>> = {
+  ...booksRefusals,
+  ...decisionRefusals,
+  ...evidenceRefusals,
+  ...profileRefusals,
+  ...peopleRefusals,
   ...receiptRefusals,
+  ...batchRefusals,
   ...ruleRefusals,
   LG001: () => ({ code: "key_reused" }),
   LG003: (f) => ({ code: "out_of_range", currency: text(f, "currency") }),

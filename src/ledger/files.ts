@@ -51,6 +51,7 @@ export const forgetFiles = async (tx: Tx): Promise<void> => {
       where f.asked_at < ledger.clock() - ${keptDays}::float8 * interval '1 day'
         and exists (select from chat.file_part p where p.sha256 = f.sha256)
         and not exists (select from chat.message m where m.file_sha256 = f.sha256 and m.state in ('waiting', 'sending'))
+        and not exists (select from ledger.evidence_items e where e.sha256 = encode(f.sha256, 'hex'))
       order by f.sha256 limit 100 for update)
     delete from chat.file_part p using old where p.sha256 = old.sha256`;
 };
@@ -60,6 +61,7 @@ export type FileOrder = {
   readonly chat: ChatRef;
   readonly replyTo: string | null;
   readonly paper: Paper;
+  readonly askedBy: string;
   /** What the asker is by now. */
   readonly askerRoles: readonly RoleName[];
   /** Still a person's own chat or one of ours with a role: no customer reads there. */
@@ -80,15 +82,16 @@ export const orderFile = async (
 /** The oldest one that waits, locked until the transaction ends; null when there is none. */
 export const takeFileOrder = async (tx: Tx): Promise<FileOrder | null> => {
   type Row = { file_order_id: string; platform: PlatformName; chat_id: string; reply_to: string | null; paper: Paper };
-  const [row] = await tx<(Row & { roles: RoleName[]; is_ours: boolean })[]>`
+  const [row] = await tx<(Row & { asked_by: string; roles: RoleName[]; is_ours: boolean })[]>`
     select o.file_order_id::text, o.platform, o.chat_id, o.reply_to, o.paper,
-      array(select role from ledger.role_holders h where h.person_id = o.asked_by)::text[] as roles,
+      o.asked_by::text, array(select role from ledger.role_holders h where h.person_id = o.asked_by)::text[] as roles,
       c.customer_id is null and (c.kind = 'direct' or c.role is not null) as is_ours
     from chat.file_order o join chat.chat c using (platform, chat_id)
     where o.finished_at is null order by o.file_order_id limit 1 for update of o skip locked`;
   if (row === undefined) return null;
   const { file_order_id: fileOrderId, platform, chat_id: chatId, reply_to: replyTo, paper, roles, is_ours } = row;
-  return { fileOrderId, chat: { platform, chatId }, replyTo, paper, askerRoles: roles, isOurs: is_ours };
+  const askedBy = row.asked_by;
+  return { fileOrderId, chat: { platform, chatId }, replyTo, paper, askedBy, askerRoles: roles, isOurs: is_ours };
 };
 
 export const endFileOrder = async (tx: Tx, fileOrderId: string): Promise<void> => {

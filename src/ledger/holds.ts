@@ -158,3 +158,19 @@ export const expireHolds = async (
   }
   return expired;
 };
+
+/** What became of the hold of a capture that was taken back. */
+export type Reopening = {
+  readonly holdId: string;
+  readonly currency: string;
+  /** Set aside again; null: nothing is. */
+  readonly amountMinor: bigint | null;
+};
+
+/** Null: the entry takes back no capture. */
+export const reopening = async (tx: Tx, reversalId: string): Promise<Reopening | null> => {
+  const [row] = await tx<{ hold_id: string; currency: string; amount: string | null }[]>`
+    select hold_id, currency, amount from ledger.reopenings where entry_id = ${reversalId}`;
+  if (row === undefined) return null;
+  return { holdId: row.hold_id, currency: row.currency, amountMinor: row.amount === null ? null : BigInt(row.amount) };
+};

@@ -72,6 +72,8 @@ export type InputEnd = {
   /** Plain data, given again to a replay. */
   readonly answer: unknown;
   readonly personId: string | null;
+  /** Said among staff: a file may be sent first, and what it is for said in answer to it. */
+  readonly keepsFiles?: boolean;
 };
 
 /**
@@ -80,10 +82,13 @@ export type InputEnd = {
  */
 export const finishInput = async (tx: Tx, inboxId: string, end: InputEnd): Promise<void> => {
   const answer = end.answer == null ? null : tx.json(end.answer as never);
+  const wordless = tx.json({ text: "", mentions: [] });
   await tx`
     update chat.inbox set state = ${end.state}, outcome = ${end.outcome}, moves_money = ${end.movesMoney},
       answer = ${answer}, person_id = ${end.personId}::bigint,
-      input = case when ${end.state} = 'ignored' then input - '{text,mentions,attachments}'::text[] else input end
+      input = case when ${end.state} <> 'ignored' then input
+        when ${end.keepsFiles === true} then input || ${wordless}::jsonb
+        else input - '{text,mentions,attachments}'::text[] end
     where inbox_id = ${inboxId}::bigint`;
 };
 
@@ -128,4 +133,19 @@ export const failedInputs = async (tx: Tx, limit = 50): Promise<readonly FailedI
     outcome: row.outcome,
     receivedAt: iso(row.received_at),
   }));
+};
+
+/** An input as it was decoded; null when it never came. Of talk that was none of our business the words are gone. */
+export const inputBy = async (
+  tx: Tx,
+  by: { readonly key: string } | { readonly inboxId: string },
+): Promise<{ readonly inboxId: string; readonly input: unknown } | null> => {
+  const [row] =
+    "key" in by
+      ? await tx<{ inbox_id: string; input: unknown }[]>`
+          select i.inbox_id::text, i.input from chat.inbox_key k join chat.inbox i using (inbox_id)
+          where k.key = ${by.key}`
+      : await tx<{ inbox_id: string; input: unknown }[]>`
+          select inbox_id::text, input from chat.inbox where inbox_id = ${by.inboxId}::bigint`;
+  return row === undefined ? null : { inboxId: row.inbox_id, input: row.input };
 };

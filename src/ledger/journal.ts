@@ -23,6 +23,8 @@ export type JournalLine = LedgerAccount & {
   readonly on: string;
   /** Of a side. */
   readonly entryId: string | null;
+  /** 凭证号 of its entry, once its month is closed. */
+  readonly voucherNo: string | null;
   readonly entryKind: string | null;
   readonly recordedAt: string | null;
   /** Debit positive, credit negative: what we owe is negative. */
@@ -31,6 +33,8 @@ export type JournalLine = LedgerAccount & {
   readonly memo: string | null;
   readonly ref: string | null;
   readonly makerName: string | null;
+  /** Nobody but its maker looked at it: a rule of the only person there was. */
+  readonly unreviewed?: boolean;
 };
 
 export type Days = { readonly from: string | null; readonly to: string };
@@ -75,6 +79,7 @@ type LineRow = AccountRow & {
   line: JournalLine["line"];
   on_day: string;
   entry_id: string | null;
+  voucher_no: string | null;
   entry_kind: string | null;
   recorded_at: Date | null;
   minor: string;
@@ -82,6 +87,7 @@ type LineRow = AccountRow & {
   memo: string | null;
   ref: string | null;
   maker_name: string | null;
+  unreviewed: boolean | null;
 };
 
 /**
@@ -113,10 +119,13 @@ export async function* journalLines(tx: Tx, { from, to }: Days): AsyncGenerator<
       union all
       select 3, 'closing', on_day, null, null, null, -posted, wallet_id, null, null, null, null, null
       from closings where month is not null and (${from}::date is null or on_day >= ${from}::date))
-    select l.line, l.on_day::text as on_day, l.entry_id, l.entry_kind, l.recorded_at, l.minor, l.wallet_id,
-      l.house_account_id, l.public_text, l.memo, l.ref, l.maker_name, a.kind, a.currency, a.code, a.name, a.purpose
+    select l.line, l.on_day::text as on_day, l.entry_id, v.voucher_no, l.entry_kind, l.recorded_at, l.minor,
+      l.wallet_id, l.house_account_id, l.public_text, l.memo, l.ref, l.maker_name, a.kind, a.currency, a.code, a.name,
+      a.purpose,
+      ledger.unreviewed(l.entry_id) as unreviewed
     from lines l join ledger.ledger_accounts a
       on coalesce(a.wallet_id, -a.house_account_id) = coalesce(l.wallet_id, -l.house_account_id)
+    left join ledger.vouchers v on v.entry_id = l.entry_id
     order by l.on_day, l.place, l.entry_id, l.wallet_id, l.house_account_id`.cursor(rowsAtOnce);
   for await (const page of pages) {
     for (const row of page) {
@@ -125,6 +134,7 @@ export async function* journalLines(tx: Tx, { from, to }: Days): AsyncGenerator<
         line: row.line,
         on: row.on_day,
         entryId: row.entry_id,
+        voucherNo: row.voucher_no,
         entryKind: row.entry_kind,
         recordedAt: row.recorded_at === null ? null : iso(row.recorded_at),
         minor: BigInt(row.minor),
@@ -132,6 +142,7 @@ export async function* journalLines(tx: Tx, { from, to }: Days): AsyncGenerator<
         memo: row.memo,
         ref: row.ref,
         makerName: row.maker_name,
+        unreviewed: row.unreviewed === true,
       };
     }
   }

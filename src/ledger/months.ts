@@ -11,7 +11,7 @@ type Row = { what: OpenThing["what"]; number: string; currency: string; amount: 
 export const openOfMonth = async (tx: Tx, month: string): Promise<OpenThing[]> => {
   const rows = await tx<Row[]>`
     select what, number, currency, amount from ledger.open_of_month(${`${month}-01`})
-    order by array_position(array['request', 'receipt', 'refund', 'hold'], what), length(number), number`;
+    order by array_position(array['request', 'receipt', 'refund', 'hold', 'valuation'], what), length(number), number`;
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: BigInt(amount) }));
 };
 

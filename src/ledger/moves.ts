@@ -9,6 +9,8 @@ export type AskedMove = {
   readonly entryId: string;
   /** Where it belongs. */
   readonly walletId: string;
+  /** A pocket to open there. */
+  readonly details?: Readonly<Record<string, unknown>>;
   readonly reason: string;
   readonly makerId: string;
   readonly origin: Request["origin"];
@@ -20,12 +22,12 @@ export type AskedMove = {
  * @throws {Refused} `no_entry`, `not_movable`, `same_account`, `is_reversal`, `reversed_already`, `key_reused`; then
  *   what the entry could be refused for at the other account; then `nobody_to_decide`, `ref_used`
  */
-export const askMove = (tx: Tx, { entryId, walletId, reason, ...asked }: AskedMove): Promise<Request> =>
+export const askMove = (tx: Tx, { entryId, walletId, details, reason, ...asked }: AskedMove): Promise<Request> =>
   createRequest(tx, {
     ...asked,
     verb: "move",
     lines: [
       { kind: "reverse", reverses: entryId, memo: reason },
-      { moves: entryId, walletId },
+      { moves: entryId, walletId, ...(details === undefined ? {} : { details }) },
     ],
   });

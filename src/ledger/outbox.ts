@@ -85,6 +85,8 @@ export type NewMessage = {
   readonly about: About;
   /** Platform message id in the same chat to answer to. */
   readonly replyTo?: string | null;
+  /** A row of ours in the same chat to answer to, once it has a place there. */
+  readonly answers?: string | null;
   /** ISO by ledger.clock(); null or missing means now. */
   readonly dueAt?: string | null;
   /** The message whose unknown fate this one makes up for; it is dropped unsent once that is settled. */
@@ -100,11 +102,12 @@ export const putMessage = async (
   const tapKey = newTapKey();
   await ensureChat(tx, to);
   const [row] = await tx<{ message_id: string; platform: PlatformName; chat_id: string; wait_seconds: number }[]>`
-    insert into chat.message (platform, chat_id, tap_key, about_kind, about, request_id, card, reply_to, reminds,
-      due_at, created_at, updated_at)
+    insert into chat.message (platform, chat_id, tap_key, about_kind, about, request_id, card, reply_to, answers,
+      reminds, due_at, created_at, updated_at)
     select c.platform, coalesce(c.moved_to, c.chat_id), ${tapKey}, ${about.kind}, ${tx.json(about as never)},
       ${about.kind === "request" ? about.requestId : null}::bigint, ${tx.json(message.card as never)},
-      case when c.moved_to is null then ${message.replyTo ?? null}::text end, ${message.reminds ?? null}::bigint,
+      case when c.moved_to is null then ${message.replyTo ?? null}::text end, ${message.answers ?? null}::bigint,
+      ${message.reminds ?? null}::bigint,
       coalesce(${message.dueAt ?? null}::timestamptz, ledger.clock()), ledger.clock(), ledger.clock()
     from chat.chat c where c.platform = ${to.platform} and c.chat_id = ${to.chatId}
     returning message_id::text, platform, chat_id,
@@ -236,4 +239,11 @@ export const listOutbox = async <Card extends StoredCard>(tx: Tx, limit = 50): P
       or (state in ('unknown', 'dead', 'failed') and updated_at > ledger.clock() - interval '30 days')
     order by state in ('waiting', 'sending'), chat.message.message_id limit ${limit}`;
   return rows.map((row) => messageFrom<Card>(row));
+};
+
+/** Whether a file was said below one of our messages. */
+export const isBelow = async (tx: Tx, messageId: string, sha256: string): Promise<boolean> => {
+  const rows = await tx`
+    select from chat.message where answers = ${messageId}::bigint and file_sha256 = decode(${sha256}, 'hex') limit 1`;
+  return rows.length === 1;
 };

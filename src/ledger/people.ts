@@ -2,7 +2,7 @@
 
 import type { Approver, Request } from "#src/domain/books.ts";
 import { Refused } from "#src/domain/errors.ts";
-import type { IdentityRef, LocaleName, Person, Role, RoleName } from "#src/domain/identity.ts";
+import type { IdentityRef, LocaleName, Person, Role, RoleName, Scope } from "#src/domain/identity.ts";
 import type { Tx } from "./connection.ts";
 import { refusing } from "./errors.ts";
 import { requestsOf } from "./request-read.ts";
@@ -72,6 +72,9 @@ export type Grant = {
   readonly level: number | null;
   /** Null keeps the name known so far. */
   readonly name: string | null;
+  /** The last day it counts, and its customers; left out: no end, all. */
+  readonly until?: string | null;
+  readonly scope?: Scope | null;
   readonly by: string;
   /** Left out: ask when somebody of that name is known on the other platform only. Null: it is another person. */
   readonly samePersonAs?: string | null | undefined;
@@ -80,14 +83,14 @@ export type Granted =
   | { readonly person: Person; readonly changed: boolean }
   | { readonly ask: { readonly personId: string; readonly name: string; readonly identities: readonly IdentityRef[] } };
 
-/** @throws {Refused} `not_allowed` (only owners grant), `unknown_person`, `same_platform` */
+/** @throws {Refused} `not_allowed` (only owners), `unknown_person`, `same_platform`, `until_past`, `last_owner` */
 export const grantRole = async (tx: Tx, grant: Grant): Promise<Granted> => {
   const { identity, role, level, name, by, samePersonAs } = grant;
   const [row] = await refusing(
     tx<{ person_id: string | null; changed: boolean; ask_person_id: string | null }[]>`
       select person_id, changed, ask_person_id
       from ledger.grant_role(${identity.platform}, ${identity.externalId}, ${role}, ${level}, ${name}, ${by},
-        ${samePersonAs ?? null}, ${samePersonAs === null})`,
+        ${samePersonAs ?? null}, ${samePersonAs === null}, ${grant.until ?? null}::date, ${grant.scope ?? null})`,
   );
   if (row?.person_id != null) return { person: await personById(tx, row.person_id), changed: row.changed };
   const personId = row?.ask_person_id;

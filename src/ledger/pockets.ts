@@ -1,5 +1,4 @@
-// Pockets: a customer's accounts that are kept for something. Found by any word that means them, made when money is
-// about to go in.
+// Pockets: a customer's accounts that are kept for something. Found by any word that means them.
 
 import type { Wallet } from "#src/domain/books.ts";
 import type { Tx } from "./connection.ts";
@@ -51,5 +50,5 @@ export const openPocket = async (
   return wallet;
 };
 
-/** A pocket that never had money in it waits with the request that names it: nobody is shown it. */
+/** A pocket that never had money in it is nobody's to see. */
 export const isThere = (wallet: Wallet): boolean => wallet.purpose === null || wallet.seq > 0;

@@ -115,6 +115,13 @@ export const receive = async (
   return receipt(tx, row.id);
 };
 
+/** Where money waits whose owner is not known, to ask for an arrival. @throws {Refused} `unknown_currency` */
+export const receivingWallet = async (tx: Tx, currency: string): Promise<string> => {
+  const [row] = await refusing(tx<{ id: string }[]>`select ledger.receiving_wallet(${currency}) as id`);
+  if (row === undefined) throw new Error("receiving_wallet returned nothing");
+  return row.id;
+};
+
 /** Open receipts in this currency whose payer names this customer. */
 export const receiptsNaming = async (tx: Tx, customerId: string, currency: string): Promise<readonly string[]> => {
   const rows = await tx<{ id: string }[]>`

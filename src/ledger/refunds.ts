@@ -134,7 +134,10 @@ export const grantsGoing = async (
   tx: Tx,
   { walletId, amountMinor }: { readonly walletId: string; readonly amountMinor: bigint },
 ): Promise<readonly GoingGrant[]> => {
-  const rows = await tx<{ entry_id: string; amount: string }[]>`
-    select entry_id, amount from ledger.grants_going(${walletId}, ${String(amountMinor)})`;
-  return rows.map((row) => ({ entryId: row.entry_id, amountMinor: BigInt(row.amount) }));
+  const rows = await tx<{ entry_id: string; amount: string; wallet_id: string; purpose: string | null }[]>`
+    select entry_id, amount, wallet_id, purpose from ledger.grants_going(${walletId}, ${String(amountMinor)})`;
+  return rows.map((row) => ({
+    ...{ entryId: row.entry_id, amountMinor: BigInt(row.amount) },
+    elsewhere: row.wallet_id === walletId ? null : { purpose: row.purpose },
+  }));
 };

@@ -6,6 +6,7 @@ import type {
   Needed,
   Request,
   RequestLine,
+  RequestReturn,
   RequestState,
   RequestVerb,
 } from "#src/domain/books.ts";
@@ -33,8 +34,10 @@ type RequestRow = {
   readonly origin_message: string | null;
   readonly failure: string | null;
   readonly failure_facts: unknown;
+  readonly batch_of: { readonly fileName: string | null; readonly fileSha256: string | null } | null;
   readonly entry_ids: readonly string[];
   readonly hold_ids: readonly string[];
+  readonly unreviewed: boolean;
 };
 
 type LineRow = {
@@ -82,6 +85,22 @@ type DecisionRow = {
   readonly verdict: "approve" | "reject";
   readonly reason: string | null;
   readonly decided_at: Date;
+  readonly for_name: string | null;
+};
+
+type ReturnRow = {
+  readonly request_id: string;
+  readonly from_level: number;
+  readonly person_name: string;
+  readonly for_name: string | null;
+  readonly reason: string;
+  readonly returned_at: Date;
+  readonly undone: readonly string[];
+};
+
+const pocketIn = (row: LineRow, name: "pocket" | "toPocket"): string | null => {
+  const pocket = row.details?.[name] as { readonly purpose?: string } | undefined;
+  return pocket?.purpose ?? null;
 };
 
 const lineOf = (row: LineRow): RequestLine => ({
@@ -103,7 +122,8 @@ const lineOf = (row: LineRow): RequestLine => ({
       ? null
       : { entryId: row.reverses_id, kind: row.reverses_kind, recordedAt: iso(row.reverses_recorded_at) },
   kind: row.kind,
-  purpose: row.purpose,
+  purpose: pocketIn(row, "pocket") ?? row.purpose,
+  opens: pocketIn(row, "pocket") ?? pocketIn(row, "toPocket"),
   lotKind: row.lot_kind,
   to:
     row.to_wallet_id === null
@@ -112,7 +132,7 @@ const lineOf = (row: LineRow): RequestLine => ({
           walletId: row.to_wallet_id,
           customerCode: row.to_customer_code,
           customerName: row.to_customer_name,
-          purpose: row.to_purpose,
+          purpose: pocketIn(row, "toPocket") ?? row.to_purpose,
           currency: row.to_currency ?? row.currency,
           amountMinor: BigInt(row.to_amount ?? "0"),
         },
@@ -133,9 +153,31 @@ const decisionOf = (row: DecisionRow): Decision => ({
   verdict: row.verdict,
   reason: row.reason,
   decidedAt: iso(row.decided_at),
+  forName: row.for_name,
 });
 
-const requestOf = (row: RequestRow, lines: readonly LineRow[], decisions: readonly DecisionRow[]): Request => ({
+const returnOf = (row: ReturnRow): RequestReturn => ({
+  fromLevel: row.from_level,
+  personName: row.person_name,
+  forName: row.for_name,
+  reason: row.reason,
+  returnedAt: iso(row.returned_at),
+  undone: row.undone,
+});
+
+type Parts = {
+  readonly lines: readonly LineRow[];
+  readonly decisions: readonly DecisionRow[];
+  readonly returns: readonly ReturnRow[];
+};
+
+/** Of many lines, the one that was refused (ledger.execute_lines). */
+const failedLineOf = (facts: unknown): NonNullable<Request["failedLine"]> | null => {
+  const { line, lineCustomer } = (facts ?? {}) as { readonly line?: unknown; readonly lineCustomer?: unknown };
+  return typeof line === "number" ? { lineNo: line, customer: String(lineCustomer ?? "") } : null;
+};
+
+const requestOf = (row: RequestRow, { lines, decisions, returns }: Parts): Request => ({
   requestId: row.request_id,
   verb: row.verb,
   state: row.state,
@@ -147,8 +189,12 @@ const requestOf = (row: RequestRow, lines: readonly LineRow[], decisions: readon
   needed: { levels: row.levels, people: row.people, evidence: row.evidence },
   levelNow: row.level_now,
   decisions: decisions.filter((each) => each.request_id === row.request_id).map(decisionOf),
+  returns: returns.filter((each) => each.request_id === row.request_id).map(returnOf),
+  unreviewed: row.unreviewed,
   lines: lines.filter((each) => each.request_id === row.request_id).map(lineOf),
   origin: { platform: row.origin_platform, chatId: row.origin_chat, messageId: row.origin_message },
+  batch: row.batch_of,
+  failedLine: failedLineOf(row.failure_facts),
   failure: row.failure === null ? null : (refusalOf(row.failure, row.failure_facts)?.code ?? row.failure),
   entryIds: row.entry_ids,
   holdIds: row.hold_ids,
@@ -160,8 +206,10 @@ export const requestsOf = async (tx: Tx, requestIds: readonly string[]): Promise
   const rows = await tx<RequestRow[]>`
     select request_id, verb, state, maker_id, maker_name, levels::int as levels, people::int as people, evidence,
       level_now::int as level_now, created_at, expires_at, closed_at, origin_platform, origin_chat, origin_message,
-      failure, failure_facts, entry_ids::text[] as entry_ids,
-      hold_ids::text[] as hold_ids
+      failure, failure_facts,
+      (select jsonb_build_object('fileName', b.file_name, 'fileSha256', b.file_sha256) from ledger.batches b
+        where b.request_id = ledger.requests.request_id) as batch_of, entry_ids::text[] as entry_ids,
+      hold_ids::text[] as hold_ids, unreviewed
     from ledger.requests where request_id in ${tx([...requestIds])} order by request_id`;
   const lines = await tx<LineRow[]>`
     select request_id, wallet_id, customer_id, customer_code, customer_name, currency, amount,
@@ -171,9 +219,14 @@ export const requestsOf = async (tx: Tx, requestIds: readonly string[]): Promise
       adjust_kind, lapses_on::text as lapses_on, burn, fee, receipt_id, details
     from ledger.request_lines where request_id in ${tx([...requestIds])} order by request_id, line_no`;
   const decisions = await tx<DecisionRow[]>`
-    select request_id, level::int as level, person_id, person_name, verdict, reason, decided_at
+    select request_id, level::int as level, person_id, person_name, verdict, reason, decided_at, for_name
     from ledger.decisions where request_id in ${tx([...requestIds])} and voided_at is null order by decision_id`;
-  return rows.map((row) => requestOf(row, lines, decisions));
+  const returns = await tx<ReturnRow[]>`
+    select b.request_id, b.from_level::int as from_level, b.person_name, b.for_name, b.reason, b.returned_at,
+      array(select d.person_name from ledger.decisions d where d.returned_id = b.request_return_id
+        order by d.decision_id) as undone
+    from ledger.request_returns b where b.request_id in ${tx([...requestIds])} order by b.request_return_id`;
+  return rows.map((row) => requestOf(row, { lines, decisions, returns }));
 };
 
 /** @throws {Refused} `no_request` */
@@ -193,7 +246,10 @@ export const pendingRequests = async (
 ): Promise<Request[]> => {
   const rows = await tx<{ request_id: string }[]>`
     select r.request_id from ledger.requests r
-    where r.state = 'pending' and (${customerId}::bigint is null or exists (
+    where r.state = 'pending' and not exists (
+      select from ledger.request_lines l where coalesce(current_setting('ledger.reach', true), '') <> ''
+        and l.request_id = r.request_id and ledger.in_reach(l.customer_id) is not true)
+    and (${customerId}::bigint is null or exists (
       select from ledger.request_lines l where l.request_id = r.request_id and l.customer_id = ${customerId}::bigint))
     order by r.request_id`;
   return requestsOf(

@@ -55,7 +55,7 @@ export type AskedLine = {
   readonly burn?: "granted_first" | "pro_rata" | "paid_first";
   readonly feeMinor?: bigint | null;
   readonly receipt?: string;
-  /** What the line asks for beyond a wallet and an amount (which limit). */
+  /** What the line asks for beyond a wallet and an amount (which limit, which hold, a pocket to open). */
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
@@ -63,13 +63,21 @@ export type AskedLine = {
 export type AskedReversal = { readonly kind?: "reverse"; readonly reverses: string; readonly memo: string | null };
 
 /** An entry to be booked again, the same, where it belongs. */
-export type AskedAgain = { readonly moves: string; readonly walletId: string };
+export type AskedAgain = {
+  readonly moves: string;
+  readonly walletId: string;
+  /** A pocket to open there. */
+  readonly details?: Readonly<Record<string, unknown>>;
+};
 
 /** What a request asks for that is no entry: one line of facts, without a wallet. */
 export type AskedDetails = {
   readonly effectiveOn: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly memo: string | null;
+  /** Of a payment. */
+  readonly account?: string | null;
+  readonly ref?: string | null;
 };
 
 export type Asked = {
@@ -101,7 +109,8 @@ export const createRequest = async (tx: Tx, asked: Asked): Promise<Request> => {
   return request(tx, row.request_id);
 };
 
-export type Step = "progress" | "posted" | "rejected" | "failed";
+export type Step = "progress" | "posted" | "rejected" | "returned" | "failed";
+export type Verdict = "approve" | "reject" | "return";
 
 /**
  * One person's yes or no; of any number at once the first decides. The last approval posts every line in this same
@@ -115,7 +124,7 @@ export const decide = async (
   decision: {
     readonly requestId: string;
     readonly personId: string;
-    readonly verdict: "approve" | "reject";
+    readonly verdict: Verdict;
     readonly reason: string | null;
   },
 ): Promise<{ readonly request: Request; readonly entries: readonly PostedEntry[]; readonly step: Step }> => {
@@ -126,12 +135,14 @@ export const decide = async (
       from ledger.decide_request(${requestId}, ${personId}, ${verdict}, ${reason})`,
   );
   if (row === undefined) throw new Error("decide_request returned nothing");
+  const decided = await request(tx, requestId);
   const entries: PostedEntry[] = [];
-  for (const entryId of row.entry_ids) {
+  // Of many lines nobody reads each: ledger/batches.ts has them all at once.
+  for (const entryId of decided.batch == null ? row.entry_ids : []) {
     const made = await entryOrNull(tx, entryId);
     if (made !== null) entries.push({ ...made.entry, replayed: false });
   }
-  return { request: await request(tx, requestId), entries, step: row.step };
+  return { request: decided, entries, step: row.step };
 };
 
 /** @throws {Refused} `no_request`, `request_closed`, `request_expired`, `not_your_request` */
@@ -168,6 +179,12 @@ export const approversFor = async (tx: Tx, requestId: string, level: number): Pr
     from ledger.approvers_for(${requestId}, ${level}) as id join ledger.people p on p.person_id = id
     order by p.person_id`;
   return rows.map(approverOf);
+};
+
+/** Whether it is about so much that an approval is asked about once more. */
+export const isLarge = async (tx: Tx, requestId: string): Promise<boolean> => {
+  const [row] = await tx<{ large: boolean }[]>`select ledger.is_large(${requestId}) as large`;
+  return row?.large === true;
 };
 
 /** An entry of the same signed amount on this wallet in the last days: worth a second look. */

@@ -57,6 +57,7 @@ export type PostedRow = {
   readonly arrears: string;
   readonly granted: string;
   readonly seq: string;
+  readonly place?: string | null;
   readonly effective_on: string;
   readonly recorded_at: Date;
   readonly replayed: boolean;
@@ -76,6 +77,7 @@ export const postedOf = (row: PostedRow): PostedEntry => ({
   arrearsMinor: BigInt(row.arrears),
   grantedMinor: BigInt(row.granted),
   seq: Number(row.seq),
+  place: row.place ?? null,
   effectiveOn: row.effective_on,
   recordedAt: iso(row.recorded_at),
   replayed: row.replayed,

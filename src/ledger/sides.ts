@@ -56,28 +56,37 @@ export const sidesOfEntries = async (tx: Tx, entryIds: readonly string[]): Promi
   return [...merged.values()];
 };
 
-/** What a request would move if it were carried out now. */
+/** What a request would move if it were carried out now. A pocket that it opens begins at nothing. */
 export const sidesOfRequest = async (tx: Tx, request: Request): Promise<Side[]> => {
-  const changes = new Map<string, bigint>();
-  const change = (walletId: string, minor: bigint) => changes.set(walletId, (changes.get(walletId) ?? 0n) + minor);
+  type Change = { readonly walletId: string; readonly opens: string | null; minor: bigint };
+  const changes: Change[] = [];
+  const change = (walletId: string, minor: bigint, opens: string | null = null): void => {
+    const known = changes.find((one) => one.walletId === walletId && one.opens === opens);
+    if (known === undefined) changes.push({ walletId, opens, minor });
+    else known.minor += minor;
+  };
   for (const line of request.lines) {
+    const { to, details } = line;
     if (line.reverses !== null) {
       for (const side of await sidesOfEntry(tx, line.reverses.entryId)) {
         change(side.walletId, side.beforeMinor - side.afterMinor);
       }
     } else if (line.walletId !== null) {
-      change(line.walletId, line.amountMinor);
-      if (line.to !== null) change(line.to.walletId, line.to.amountMinor);
+      change(line.walletId, line.amountMinor, details?.["pocket"] === undefined ? null : line.purpose);
+      if (to !== null) change(to.walletId, to.amountMinor, details?.["toPocket"] === undefined ? null : to.purpose);
     }
   }
-  if (changes.size === 0) return [];
+  if (changes.length === 0) return [];
   const rows = await tx<Row[]>`
     select w.wallet_id, w.customer_id, c.code, c.name, w.purpose, w.currency, w.posted as before, w.posted as after
     from ledger.wallets w left join ledger.customers c using (customer_id)
-    where w.wallet_id in ${tx([...changes.keys()])}`;
+    where w.wallet_id in ${tx(changes.map(({ walletId }) => walletId))}`;
   const sides = rows.map(sideOf);
-  return [...changes].flatMap(([walletId, minor]) => {
+  return changes.flatMap(({ walletId, opens, minor }) => {
     const side = sides.find((one) => one.walletId === walletId);
-    return side === undefined ? [] : [{ ...side, afterMinor: side.afterMinor + minor }];
+    if (side === undefined) return [];
+    return opens === null
+      ? [{ ...side, afterMinor: side.afterMinor + minor }]
+      : [{ ...side, walletId: "", purpose: opens, beforeMinor: 0n, afterMinor: minor }];
   });
 };

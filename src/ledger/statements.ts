@@ -30,7 +30,7 @@ const statementOf = (row: StatementRow): IssuedStatement => ({
   anchor: row.block_no === null || row.block_hash === null ? null : { blockNo: row.block_no, hash: row.block_hash },
 });
 
-const statement = async (tx: Tx, statementId: string): Promise<IssuedStatement> => {
+export const statement = async (tx: Tx, statementId: string): Promise<IssuedStatement> => {
   const [row] = await tx<StatementRow[]>`
     select statement_id, customer_id, to_char(month, 'YYYY-MM') as month, body, hash, block_no, block_hash
     from ledger.statements where statement_id = ${statementId}`;
@@ -46,11 +46,18 @@ const statement = async (tx: Tx, statementId: string): Promise<IssuedStatement> 
  */
 export const drawStatement = async (
   tx: Tx,
-  want: { readonly customerId: string; readonly month: string; readonly personId: string | null },
+  want: {
+    readonly customerId: string;
+    readonly month: string;
+    readonly personId: string | null;
+    /** Our legal name, to be on the paper; null: none is set. */
+    readonly company: string | null;
+  },
 ): Promise<IssuedStatement> => {
   const [row] = await refusing(
     tx<{ id: string }[]>`
-      select ledger.draw_statement(${want.customerId}, ${`${want.month}-01`}, ${want.personId}) as id`,
+      select ledger.draw_statement(${want.customerId}, ${`${want.month}-01`}, ${want.personId},
+        ${want.company}) as id`,
   );
   if (row === undefined) throw new Error("draw_statement returned nothing");
   await tx`select ledger.issue_statement(${row.id})`;
@@ -61,7 +68,7 @@ export const drawStatement = async (
 export const previewStatement = async (
   tx: Tx,
   customer: Customer,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to, company }: { readonly from: string; readonly to: string; readonly company: string | null },
 ): Promise<Statement> => {
   const rows = await tx<{ previous: string | null; wallet: StatementWalletJson }[]>`
     select b.previous, ledger.statement_of(w.wallet_id, ${from}, ${to}, w.seq, b.previous) as wallet
@@ -70,6 +77,7 @@ export const previewStatement = async (
     where w.customer_id = ${customer.customerId} order by w.currency, w.purpose nulls first, w.wallet_id`;
   return {
     statementId: null,
+    company,
     customer: { code: customer.code, name: customer.name },
     from,
     to,

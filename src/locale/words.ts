@@ -14,6 +14,7 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   help: { "zh-CN": ["帮助", "使用说明"], en: ["help"] },
   whoami: { "zh-CN": ["我是谁"], en: ["whoami", "id"] },
   open: { "zh-CN": ["开户"], en: ["open"] },
+  profile: { "zh-CN": ["档案", "客户档案"], en: ["profile"] },
   customers: { "zh-CN": ["客户", "客户列表"], en: ["customers", "clients"] },
   topup: { "zh-CN": ["充值", "储值", "入款"], en: ["topup", "top-up", "top up", "recharge"] },
   charge: { "zh-CN": ["扣费", "扣款"], en: ["charge", "deduct", "debit"] },
@@ -21,6 +22,10 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   bonus: { "zh-CN": ["赠送"], en: ["bonus"] },
   adjust: { "zh-CN": ["调账", "调帐"], en: ["adjust", "adjustment"] },
   opening: { "zh-CN": ["期初"], en: ["opening"] },
+  batch: {
+    "zh-CN": ["批量", "批量扣费", "批量扣款", "批量充值", "批量赠送", "批量期初"],
+    en: ["batch"],
+  },
   hold: { "zh-CN": ["预扣"], en: ["hold", "reserve"] },
   capture: { "zh-CN": ["结算"], en: ["capture", "settle"] },
   release: { "zh-CN": ["释放"], en: ["release"] },
@@ -43,14 +48,21 @@ export const verbWords: Readonly<Record<Verb, { readonly "zh-CN": Words; readonl
   notify: { "zh-CN": ["通知"], en: ["notify"] },
   alert: { "zh-CN": ["预警", "余额预警"], en: ["alert"] },
   report: { "zh-CN": ["报告"], en: ["report"] },
+  payment: { "zh-CN": ["已付款", "我已付款", "已打款", "付款了", "我已打款"], en: ["payment", "ipaid"] },
+  feedback: { "zh-CN": ["反馈", "意见"], en: ["feedback"] },
+  case: { "zh-CN": ["工单"], en: ["case", "cases"] },
   bind: { "zh-CN": ["绑定"], en: ["bind"] },
   unbind: { "zh-CN": ["解绑"], en: ["unbind"] },
   pending: { "zh-CN": ["待审批"], en: ["pending"] },
   approve: { "zh-CN": ["批准"], en: ["approve"] },
   reject: { "zh-CN": ["驳回", "拒绝"], en: ["reject"] },
   cancel: { "zh-CN": ["取消"], en: ["cancel"] },
+  delegate: { "zh-CN": ["代理"], en: ["delegate"] },
   grant: { "zh-CN": ["授权"], en: ["grant"] },
+  invite: { "zh-CN": ["邀请"], en: ["invite"] },
+  join: { "zh-CN": ["加入"], en: ["join"] },
   revoke: { "zh-CN": ["撤权"], en: ["revoke"] },
+  people: { "zh-CN": ["名单", "人员"], en: ["people"] },
   link: { "zh-CN": ["关联"], en: ["link"] },
   chatrole: { "zh-CN": ["群设置"], en: ["chatrole"] },
   rate: { "zh-CN": ["汇率"], en: ["rate"] },
@@ -92,6 +104,13 @@ export const roleWords: Readonly<Record<RoleName, Words>> = {
   account_manager: ["account_manager", "account-manager", "accountmanager", "account manager", "客户经理"],
   auditor: ["auditor", "审计", "审计员"],
 };
+
+/** After a role: only the customers whose account manager they are. */
+export const ownScopeWords: Words = ["own", "仅本人客户", "本人客户"];
+/** After a role and before a tag: only the customers that have it. */
+export const tagScopeWords: Words = ["tag", "标签"];
+/** Between who goes and who takes over. */
+export const handOverWords: Words = ["to", "交给", "移交", "移交给"];
 
 /** A manager's level: what each approval is called, besides its number. */
 export const levelWords: readonly [Words, Words, Words] = [
@@ -178,6 +197,14 @@ export const showWords: Words = ["show", ...listWords];
 export const setWords: Words = ["set", "设", "设置", "设定", "改"];
 export const fromWords: Words = ["from", "从", "自"];
 export const ruleLevelWords: Words = ["levels", "level", "级", "级数", "审批级数"];
+/** After `policy set verb`: what one person moved alone in a day, and how far back it is dated. */
+export const makerDayWords: Words = ["daily", "per-day", "当日累计", "当天累计", "单日累计"];
+export const daysBackWords: Words = ["back", "dated", "补记", "补录"];
+/** Whose customers a rule is for, and that a slip must be there. */
+export const ruleTierWords: Words = ["tier", "等级", "级别"];
+export const evidenceWords: Words = ["evidence", "须凭证", "凭证"];
+/** After a number and `reject`: one level back. */
+export const backWords: Words = ["back", "退回", "退回上一级"];
 /** After close and its month. */
 export const confirmWords: Words = ["confirm", "确认"];
 

@@ -13,6 +13,7 @@ import type { Pace } from "#src/ledger/pace.ts";
 import { type Outcome, type Settled, settleMessage } from "#src/ledger/settle.ts";
 import { errorFields, type Log } from "#src/log.ts";
 import type { Outgoing, Platform } from "#src/platform/port.ts";
+import { placeImages } from "./images.ts";
 import { backoffMs } from "./retry.ts";
 
 type Card = Outgoing["card"];
@@ -28,6 +29,8 @@ export type Notices = {
   unreachable(tx: Tx, message: Trouble): Promise<void>;
   /** A message was refused even as plain text: staff are told. Of messages to a staff chat only files come here. */
   failed(tx: Tx, message: Trouble): Promise<void>;
+  /** The card is there, but the platform did not take a picture in it: it goes out as a file. */
+  imageRefused(tx: Tx, message: Trouble, file: FileRef): Promise<void>;
 };
 
 /** Named points where a test ends the process in its mind, by throwing. */
@@ -97,15 +100,17 @@ const carryOut = async (delivery: Delivery, claim: Claim): Promise<void> => {
   const platform = delivery.platforms[claim.chat.platform];
   if (platform === undefined) return;
   await delivery.fault?.("claimed", claim.messageId);
-  const outcome = await (claim.card.file === undefined
+  const { outcome, refused } = await (claim.card.file === undefined
     ? attempt(delivery, platform, claim)
-    : attemptFile(delivery, platform, claim, claim.card.file));
+    : attemptFile(delivery, platform, claim, claim.card.file).then((sent) => ({ outcome: sent, refused: [] })));
   await delivery.fault?.("sent", claim.messageId);
   const options = { account: platform.account, backoffMs: delivery.backoff ?? backoffMs };
   const settled = await delivery.database.begin(
     async (tx) => {
       const result = await settleMessage(tx, claim, outcome, options);
       await followUp(delivery, tx, result, claim.kind === "send");
+      const told = { ...result.message, card: claim.card as Card };
+      if (result.kind === "sent") for (const file of refused) await delivery.notices.imageRefused(tx, told, file);
       return result;
     },
     { deadlineMs: settleWithinMs },
@@ -119,6 +124,8 @@ const carryOut = async (delivery: Delivery, claim: Claim): Promise<void> => {
   }
 };
 
+type Attempt = { readonly outcome: Outcome; readonly refused: readonly FileRef[] };
+
 const outgoingOf = (claim: Claim): Outgoing => ({
   chat: claim.chat,
   card: claim.card as Card,
@@ -128,8 +135,18 @@ const outgoingOf = (claim: Claim): Outgoing => ({
 });
 
 /** One call, or two when the card itself was refused: the same meaning as plain text is better than nothing. */
-const attempt = async (delivery: Delivery, platform: Platform, claim: Claim): Promise<Outcome> => {
-  const outgoing = outgoingOf(claim);
+const attempt = async (delivery: Delivery, platform: Platform, claim: Claim): Promise<Attempt> => {
+  try {
+    const placed = await placeImages(delivery, platform, claim.card as Card);
+    if (placed.kind === "failed") return { outcome: placed.outcome, refused: [] };
+    const { images, refused } = placed;
+    return { outcome: await show(delivery, platform, claim, { ...outgoingOf(claim), images }), refused };
+  } catch (error) {
+    return { outcome: broken(delivery, claim, error), refused: [] };
+  }
+};
+
+const show = async (delivery: Delivery, platform: Platform, claim: Claim, outgoing: Outgoing): Promise<Outcome> => {
   try {
     if (claim.platformMessageId !== null) return await platform.edit(outgoing, claim.platformMessageId);
     const outcome = await platform.send(outgoing);
@@ -162,7 +179,8 @@ const attemptFile = async (delivery: Delivery, platform: Platform, claim: Claim,
   }
   if (bytes === null) return { kind: "refused", detail: "the file is no longer kept" };
   try {
-    return await platform.sendFile(outgoingOf(claim), { name: file.name, bytes });
+    const picture = file.picture === true ? { picture: true } : {};
+    return await platform.sendFile(outgoingOf(claim), { name: file.name, bytes, ...picture });
   } catch (error) {
     return broken(delivery, claim, error);
   }
@@ -190,6 +208,6 @@ export const followUp = async (
 const asksToDecide = ({ about }: Message): boolean => about.kind === "request" && about.copy !== "maker";
 
 const tellUnreachable = async (delivery: Pick<Delivery, "notices">, tx: Tx, message: Trouble): Promise<void> => {
-  if (message.about.kind !== "request" || message.about.copy !== "approver") return;
+  if (message.about.kind === "request" && message.about.copy !== "approver") return;
   await delivery.notices.unreachable(tx, message);
 };

@@ -1,6 +1,6 @@
 // bind, unbind, chatrole, language: whose chat this is and how it speaks.
 
-import { chatRoleWords, languageWords, offWords } from "#src/locale/words.ts";
+import { chatRoleWords, languageWords, mineWords, offWords } from "#src/locale/words.ts";
 import { readBindCode } from "./bind-code.ts";
 import { isKnown, nothingFollows, readCustomer } from "./customer.ts";
 import { badOption, excerpt, type ParseEnv, type Reading, refuse, usage } from "./env.ts";
@@ -34,6 +34,7 @@ export function readChatRole(words: readonly Word[]): Reading {
 
 export function readLanguage(words: readonly Word[]): Reading {
   const locale = keyOf(words[0], languageWords);
-  if (locale === null || words.length > 1) return usage("language", "language");
-  return { command: { verb: "language", locale }, complete: true };
+  const mine = isOneOf(words[1], mineWords);
+  if (locale === null || words.length > (mine ? 2 : 1)) return usage("language", "language");
+  return { command: { verb: "language", locale, mine }, complete: true };
 }

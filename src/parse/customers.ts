@@ -6,6 +6,7 @@ import { currencyNamed } from "./amount-pieces.ts";
 import { type Following, isKnown, readCustomer } from "./customer.ts";
 import { readPeriod } from "./dates.ts";
 import { badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import { readFilter } from "./profile.ts";
 import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
 
 /**
@@ -52,7 +53,9 @@ function nameAndCode(words: readonly Word[], currencyNamed: boolean): NameAndCod
 }
 
 export function readCustomers(words: readonly Word[]): Reading {
-  return { command: { verb: "customers", search: joinedOrNull(words) }, complete: words.length === 0 };
+  const filter = readFilter(words);
+  const search = filter === null ? joinedOrNull(words) : null;
+  return { command: { verb: "customers", search, filter }, complete: words.length === 0 || filter !== null };
 }
 
 type Pocket = { readonly purpose: string | null; readonly rest: readonly Word[]; readonly refusal?: never };

@@ -10,6 +10,8 @@ export type ParseEnv = {
   readonly locale: LocaleName;
   /** The customer this chat belongs to. */
   readonly bound: Customer | null;
+  /** Whoever speaks may book by `+1000` and `-200` here. */
+  readonly shorthand?: boolean;
   /** Today in the books' time zone, `YYYY-MM-DD`. */
   readonly today: string;
   match(words: readonly string[]): Promise<CustomerMatch>;
@@ -35,10 +37,13 @@ export const argumentNames = [
   "number",
   "hold",
   "receipt",
+  "case",
+  "said",
   "entry",
   "reason",
   "identity",
   "role",
+  "code",
   "level",
   "chat_role",
   "notice",
@@ -53,6 +58,11 @@ export const argumentNames = [
   "rule",
   "from_amount",
   "levels",
+  "tier",
+  "days",
+  "until",
+  "profile_field",
+  "profile_value",
 ] as const;
 export type ArgumentName = (typeof argumentNames)[number];
 

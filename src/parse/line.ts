@@ -4,6 +4,10 @@
 import type { Command, CustomerArg, EntryOptions, TypedAmount } from "#src/domain/command.ts";
 import { type IdentityRef, identityText } from "#src/domain/identity.ts";
 import { bookingTexts } from "./booking-line.ts";
+import { contactTexts } from "./contact.ts";
+import { delegateTexts } from "./delegate-line.ts";
+import { filterTexts, profileTexts } from "./profile-line.ts";
+import { termTexts } from "./role-terms.ts";
 import { ruleArguments } from "./rules-line.ts";
 
 export function writeLine(command: Command): string {
@@ -34,6 +38,8 @@ function argumentsOf(command: Command): readonly (string | null)[] {
     case "adjust":
     case "opening":
       return bookingTexts(command, customerText(command.customer), optionTexts(command.options));
+    case "batch":
+      return [[command.what, command.rows].filter((part) => part !== null).join("\n")];
     case "hold":
       return [customerText(command.customer), command.amount.text, command.until, ...optionTexts(command.options)];
     case "capture":
@@ -87,6 +93,10 @@ function argumentsOf(command: Command): readonly (string | null)[] {
       return [customerText(command.customer), command.what];
     case "alert":
       return [customerText(command.customer), thresholdText(command.threshold), purposeText(command.purpose)];
+    case "payment":
+    case "feedback":
+    case "case":
+      return contactTexts(command, quote);
     case "report":
       return [customerText(command.customer), command.every, command.at];
     case "bind":
@@ -94,8 +104,10 @@ function argumentsOf(command: Command): readonly (string | null)[] {
       return [command.verb === "bind" ? command.code : null, command.customer && customerText(command.customer)];
     case "open":
       return [quote(command.name), command.code, command.currency];
+    case "profile":
+      return [customerText(command.customer), ...profileTexts(command.set, quote)];
     case "customers":
-      return [command.search && quote(command.search)];
+      return [command.search && quote(command.search), ...filterTexts(command.filter, quote)];
     case "help":
       return [command.topic && quote(command.topic)];
     case "approve":
@@ -104,28 +116,29 @@ function argumentsOf(command: Command): readonly (string | null)[] {
     case "reverse":
       return [`T${command.entryId}`, quote(command.reason)];
     case "reject":
-      return [`R${command.requestId}`, command.reason && quote(command.reason)];
+      return [`R${command.requestId}`, command.back ? "back" : null, command.reason && quote(command.reason)];
+    case "delegate":
+      return delegateTexts(command, quote);
     case "grant":
-      return [
-        identityText(command.identity),
-        command.role,
-        levelText(command.level),
-        command.name && quote(command.name),
-      ];
+      return [identityText(command.identity), ...termTexts(command, quote)];
+    case "invite":
+      return termTexts(command, quote);
+    case "join":
+      return [command.code];
     case "revoke":
-      return [identityText(command.identity), command.role];
+      return [identityText(command.identity), command.role, command.to && `to ${identityText(command.to)}`];
     case "link":
       return [command.a, command.b].map((identity: IdentityRef) => identityText(identity));
     case "chatrole":
       return [command.role ?? "off"];
     case "language":
-      return [command.locale];
+      return [command.locale, command.mine ? "me" : null];
     case "audit":
       return command.replay ? ["verify", command.anchor && `${command.anchor.blockNo}:${command.anchor.hash}`] : [];
     case "today":
       return [command.on, command.mine ? "me" : null];
     case "balances":
-      return [balancesText(command.from, command.to)];
+      return [balancesText(command.from, command.to), ...filterTexts(command.filter, quote)];
     case "export":
       return [command.format, periodText(command.from, command.to)];
     case "limit":
@@ -136,6 +149,7 @@ function argumentsOf(command: Command): readonly (string | null)[] {
     case "close":
       return ruleArguments(command, { customer: customerText, quote });
     case "whoami":
+    case "people":
     case "undo":
     case "pending":
     case "outbox":
@@ -148,8 +162,6 @@ function argumentsOf(command: Command): readonly (string | null)[] {
 
 const customerText = (customer: CustomerArg): string =>
   customer.kind === "named" || customer.kind === "bound" ? customer.customer.code : quote(customer.text);
-
-const levelText = (level: 1 | 2 | 3 | null): string | null => (level === null ? null : String(level));
 
 // The category or account first, unquoted, so that it is looked up again; the memo quoted, so that it is not.
 function optionTexts(options: EntryOptions): (string | null)[] {
@@ -194,7 +206,7 @@ const pairs = [
 ] as const;
 
 /** Quotes with a pair the text does not close itself. */
-function quote(text: string): string {
+export function quote(text: string): string {
   const pair = pairs.find(([, closing]) => !text.includes(closing));
   return pair ? `${pair[0]}${text}${pair[1]}` : `"${text.replaceAll('"', "'")}"`;
 }

@@ -2,36 +2,52 @@
 // to type instead, or talk; only the lookups, which read the database, can throw.
 
 import type { Parsed, Verb } from "#src/domain/command.ts";
+import { tenThousandWord, yuanWord } from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { readAudit } from "./audit.ts";
+import { isForAll, readBatch } from "./batch.ts";
 import { readExchange, readMove, readTransfer } from "./between.ts";
 import { readBindCode } from "./bind-code.ts";
 import { readChart } from "./chart.ts";
 import { readBind, readChatRole, readLanguage, readUnbind } from "./chats.ts";
+import { readCase, readFeedback, readPayment } from "./contact.ts";
 import { readReverse, readUndo } from "./corrections.ts";
 import { readCustomers, readHistory, readOpen } from "./customers.ts";
 import { readBalances, readToday } from "./day-books.ts";
+import { readDelegate } from "./delegate.ts";
 import { excerpt, type ParseEnv, type Reading, refuse } from "./env.ts";
 import { readExport } from "./exports.ts";
 import { readFreeze } from "./freezes.ts";
 import { readAdjust, readBonus, readOpening, readOwe } from "./grants.ts";
 import { readCapture, readCredit, readHold, readRelease } from "./holds.ts";
+import { readInviteCode } from "./invite-code.ts";
 import { writeLine } from "./line.ts";
 import { readMoney } from "./money.ts";
-import { readGrant, readLink, readRevoke } from "./people.ts";
+import { refuseLongName } from "./name-length.ts";
+import { readGrant, readInvite, readJoin, readLink, readRevoke } from "./people.ts";
 import { readPolicy } from "./policy.ts";
+import { readProfile } from "./profile.ts";
 import { readRate } from "./rates.ts";
 import { readClaim, readPaid, readReceive, readRefund } from "./receipts.ts";
 import { readDecision } from "./requests.ts";
 import { readBudget, readClose, readLimit } from "./rules.ts";
 import { readAlert, readNotify, readReport } from "./schedules.ts";
+import { readShorthand } from "./shorthand.ts";
 import { readBalance, readStatement } from "./statements.ts";
 import { joined, readWords, typed, type Word } from "./tokens.ts";
 import { nearVerbs, readStart, verbNamed } from "./verbs.ts";
 
-export async function parse(text: string, env: ParseEnv): Promise<Parsed> {
-  const start = readStart(text);
+export async function parse(said: string, env: ParseEnv): Promise<Parsed> {
+  const text = withoutLastMark(said);
+  const short = env.shorthand === true ? readShorthand(text) : null;
+  const start = short === null ? readStart(text) : { ...short, slash: false, word: "", deepLink: false };
   const { slash, verb } = start;
+  // A code that invites somebody says all by itself.
+  const invited = readInviteCode(start.deepLink ? start.rest : text);
+  if (invited !== null) {
+    const command = { verb: "join", code: invited } as const;
+    return { kind: "command", command, line: writeLine(command), complete: true };
+  }
   if (verb === null) {
     if (!slash) return { kind: "talk" };
     const near = nearVerbs(start.word, env.locale);
@@ -44,10 +60,20 @@ export async function parse(text: string, env: ParseEnv): Promise<Parsed> {
       : { command: { verb: "bind", customer: null, code }, complete: true };
   if (reading.refusal) return { kind: "refused", verb, slash, refusal: reading.refusal };
   const { command, complete } = reading;
+  const long = refuseLongName(command);
+  if (long !== null) return { kind: "refused", verb, slash, refusal: long.refusal };
   return { kind: "command", command, line: writeLine(command), complete };
 }
 
+/** `扣费 ACME 10。`: what ends a sentence behind a figure is none of it. */
+const withoutLastMark = (text: string): string => text.replace(lastMark, "");
+const lastMark = new RegExp(
+  `(?<=[\\d\uFF10-\uFF19${yuanWord}${tenThousandWord}])[\u3002\uFF01!\uFF1B;\u3001\uFF0C,]+\\s*$`,
+);
+
 async function readLines(verb: Verb, text: string, rest: string, env: ParseEnv): Promise<Reading> {
+  if (verb === "batch") return readBatch(text);
+  if (isForAll(verb, rest)) return { command: { verb: "batch", what: "opening", rows: null }, complete: true };
   const [, ...later] = text.trim().split(/[\r\n\u2028]+/);
   if (later.some((line) => readStart(line).verb !== null)) return refuse({ code: "one_at_a_time" });
   if (listable.has(verb)) {
@@ -89,6 +115,8 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
       return readAdjust(words, env);
     case "opening":
       return readOpening(words, env);
+    case "batch":
+      return { command: { verb, what: null, rows: null }, complete: true };
     case "hold":
       return readHold(words, env);
     case "capture":
@@ -122,6 +150,8 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
       return readUndo(words);
     case "open":
       return readOpen(words, env);
+    case "profile":
+      return readProfile(words, env);
     case "customers":
       return readCustomers(words);
     case "balance":
@@ -134,6 +164,12 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
       return readNotify(words, env);
     case "alert":
       return readAlert(words, env);
+    case "payment":
+      return readPayment(words);
+    case "feedback":
+      return readFeedback(words);
+    case "case":
+      return readCase(words);
     case "report":
       return readReport(words, env);
     case "bind":
@@ -144,8 +180,14 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
     case "reject":
     case "cancel":
       return readDecision(verb, words);
+    case "delegate":
+      return readDelegate(words);
     case "grant":
       return readGrant(words);
+    case "invite":
+      return readInvite(words);
+    case "join":
+      return readJoin(words);
     case "revoke":
       return readRevoke(words);
     case "link":
@@ -176,6 +218,7 @@ async function readArguments(verb: Verb, words: readonly Word[], env: ParseEnv):
     case "export":
       return readExport(words, env);
     case "whoami":
+    case "people":
     case "pending":
     case "outbox":
     case "unclaimed":

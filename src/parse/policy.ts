@@ -1,8 +1,20 @@
 // policy: the approval rules, and a step of them to be set or ended.
 
-import type { Verb } from "#src/domain/command.ts";
+import type { TypedAmount, Verb } from "#src/domain/command.ts";
+import type { PolicyStep } from "#src/domain/command-rules.ts";
 import type { StepNeeds } from "#src/domain/policy.ts";
-import { fromWords, offWords, ruleLevelWords, setWords, showWords } from "#src/locale/words.ts";
+import {
+  daysBackWords,
+  dayWords,
+  evidenceWords,
+  fromWords,
+  makerDayWords,
+  offWords,
+  ruleLevelWords,
+  ruleTierWords,
+  setWords,
+  showWords,
+} from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { currencyNamed } from "./amount-pieces.ts";
 import { badAmount, badOption, excerpt, type Reading, type Refusing, refuse, usage } from "./env.ts";
@@ -10,7 +22,7 @@ import { readZeroOrMore } from "./holds.ts";
 import { isOneOf, joined, typed, type Word } from "./tokens.ts";
 import { verbNamed } from "./verbs.ts";
 
-/** `policy`, `policy show`, `policy set verb [CCY] from amount levels 0-3[x people]`, `… off`. */
+/** `policy`, `policy show`, `policy set verb …`. */
 export function readPolicy(words: readonly Word[]): Reading {
   const unfit = words.find((word) => word.option !== null);
   if (unfit !== undefined) return badOption(typed(unfit));
@@ -20,36 +32,88 @@ export function readPolicy(words: readonly Word[]): Reading {
   }
   if (!isOneOf(act, setWords)) return badOption(joined(words));
   if (name === undefined) return usage("policy", "rule");
-  const rule = name.quoted ? null : verbNamed(typed(name));
+  const rule = name.quoted ? null : typed(name) === "*" ? "*" : verbNamed(typed(name));
   if (rule === null) return refuse({ code: "rule_verb", text: excerpt(typed(name)) });
-  const [second] = more;
-  const currency = second === undefined || second.quoted ? null : currencyNamed(typed(second));
-  const rest = currency === null ? more : more.slice(1);
-  if (!isOneOf(rest[0], fromWords) || rest.length === 1) return usage("policy", "from_amount");
+  const sides = readSides(more);
+  if (sides.refusal) return sides;
+  const step = readFigure(sides.rest, rule);
+  if (step.refusal) return step;
+  const needs = readNeeds(step.rest, rule, sides.evidence);
+  if (needs.refusal) return needs;
+  const { measure, currency, from, days } = step;
+  const set: PolicyStep = { rule, measure, currency, from, days, tier: sides.tier, needs: needs.needs };
+  return { command: { verb: "policy", set }, complete: true };
+}
+
+type Sides = {
+  readonly tier: string | null;
+  readonly evidence: boolean;
+  readonly rest: readonly Word[];
+  readonly refusal?: never;
+};
+
+/** `tier A` and `evidence`, wherever they stand. */
+function readSides(words: readonly Word[]): Sides | Refusing {
+  const at = words.findIndex((word) => isOneOf(word, ruleTierWords));
+  const named = at < 0 ? null : words[at + 1];
+  if (named === undefined) return usage("policy", "tier");
+  const without = at < 0 ? words : [...words.slice(0, at), ...words.slice(at + 2)];
+  const rest = without.filter((word) => !isOneOf(word, evidenceWords));
+  return { tier: named === null ? null : typed(named), evidence: rest.length < without.length, rest };
+}
+
+type Figure = Pick<PolicyStep, "measure" | "currency" | "days"> & {
+  readonly from: TypedAmount | null;
+  readonly rest: readonly Word[];
+  readonly refusal?: never;
+};
+
+/** `[CCY] from amount`, `[CCY] daily amount`, `back days`. */
+function readFigure(words: readonly Word[], rule: Verb | "*"): Figure | Refusing {
+  if (isOneOf(words[0], daysBackWords)) return readDays(words.slice(1));
+  if (rule === "*") return refuse({ code: "rule_verb", text: "*" });
+  const [first] = words;
+  const currency = first === undefined || first.quoted ? null : currencyNamed(typed(first));
+  const rest = currency === null ? words : words.slice(1);
+  const daily = isOneOf(rest[0], makerDayWords);
+  if (!(daily || isOneOf(rest[0], fromWords)) || rest.length === 1) return usage("policy", "from_amount");
   if (!startsAmount(rest, 1)) return badAmount(excerpt(joined(rest.slice(1, 2))), "not_a_number");
   const read = readZeroOrMore(rest.slice(1));
   if ("refusal" in read) return read;
   const { amount: from } = read;
-  if (currency !== null && from.currency !== null && from.currency !== currency) {
-    return badOption(from.currency);
+  if (currency !== null && from.currency !== null && from.currency !== currency) return badOption(from.currency);
+  if (daily && Number(from.value) === 0) return badAmount(from.text, "zero");
+  return { measure: daily ? "maker_day" : "amount", currency, from, days: null, rest: read.rest };
+}
+
+/** `15`, `15d`, `15 days`. */
+function readDays(words: readonly Word[]): Figure | Refusing {
+  const [first, second] = words;
+  const [, number, unit = ""] = /^(\d{1,4})(\D*)$/.exec(first === undefined ? "" : typed(first)) ?? [];
+  const days = Number(number);
+  if (number === undefined || days < 1 || (unit !== "" && !dayWords.includes(unit.toLowerCase()))) {
+    return usage("policy", "days");
   }
-  const needs = readNeeds(read.rest, rule);
-  if (needs.refusal) return needs;
-  return { command: { verb: "policy", set: { rule, currency, from, needs: needs.needs } }, complete: true };
+  const rest = unit === "" && isOneOf(second, dayWords) ? words.slice(2) : words.slice(1);
+  return { measure: "days_back", currency: null, from: null, days, rest };
 }
 
 type NeedsRead = { readonly needs: StepNeeds | null; readonly refusal?: never };
 
-/** `levels 2`, `levels 2x2`, `off`. */
-function readNeeds(words: readonly Word[], rule: Verb): NeedsRead | Refusing {
+/** `levels 2`, `levels 2x2`, also `2 x 2`; `off`. */
+function readNeeds(words: readonly Word[], rule: Verb | "*", evidence: boolean): NeedsRead | Refusing {
   const [first, second, ...more] = words;
   if (isOneOf(first, offWords)) {
-    return second === undefined ? { needs: null } : badOption(joined(words.slice(1)));
+    if (second !== undefined) return badOption(joined(words.slice(1)));
+    return evidence ? badOption(evidenceWords[0] ?? "") : { needs: null };
   }
   if (!isOneOf(first, ruleLevelWords) || second === undefined) return usage("policy", "levels");
-  const [, levels, people = "1"] = /^(\d{1,2})(?:[x\u00D7*](\d{1,2}))?$/i.exec(typed(second)) ?? [];
+  const apart = more.length > 0 && isOneOf(more[0], ["x", "\u00D7", "*"]);
+  const size = apart ? [second, ...more.slice(0, 2)].map(typed).join("") : typed(second);
+  const after = apart ? more.slice(2) : more;
+  const [, levels, people = "1"] = /^(\d{1,2})(?:[x\u00D7*](\d{1,2}))?$/i.exec(size) ?? [];
   const inRange = levels !== undefined && Number(levels) <= 3 && Number(people) >= 1 && Number(people) <= 9;
-  if (!inRange || second.quoted) return refuse({ code: "rule_levels", verb: rule, text: excerpt(typed(second)) });
-  if (more.length > 0) return badOption(joined(more));
-  return { needs: { levels: Number(levels), people: Number(people), evidence: false } };
+  if (!inRange || second.quoted) return refuse({ code: "rule_levels", verb: rule, text: excerpt(size) });
+  if (after.length > 0) return badOption(joined(after));
+  return { needs: { levels: Number(levels), people: Number(people), evidence } };
 }

@@ -1,7 +1,8 @@
 // approve, reject, cancel: what happens to a request, by its R number.
 
+import { backWords } from "#src/locale/words.ts";
 import { badOption, type Reading, refuse, usage } from "./env.ts";
-import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
 
 type RequestNumber = { readonly requestId: string; readonly lettered: boolean };
 
@@ -14,13 +15,15 @@ function readNumber(word: Word | undefined): RequestNumber | null {
 export function readDecision(verb: "approve" | "reject" | "cancel", words: readonly Word[]): Reading {
   const number = readNumber(words[0]);
   if (number === null) return usage(verb, "number");
-  const rest = words.slice(1);
+  const back = verb === "reject" && isOneOf(words[1], backWords);
+  const rest = words.slice(back ? 2 : 1);
   // One line decides one request; a reason may well name another.
   const listed = verb === "reject" ? rest : rest.slice(0, 1);
   if (listed.length > 0 && listed.every((word) => readNumber(word)?.lettered)) return refuse({ code: "one_at_a_time" });
   const { requestId } = number;
   if (verb === "reject") {
-    return { command: { verb, requestId, reason: joinedOrNull(rest) }, complete: number.lettered };
+    const reason = joinedOrNull(rest);
+    return { command: { verb, requestId, reason, ...(back ? { back } : {}) }, complete: number.lettered };
   }
   // `批准 12 月的预算` is about December.
   if (!number.lettered && rest.length > 0) return usage(verb, "number");

@@ -28,9 +28,12 @@ export function ruleArguments(command: RuleCommand, { customer, quote }: Writers
     }
     case "policy": {
       if (command.set === null) return ["show"];
-      const { rule, currency, from, needs } = command.set;
+      const { rule, measure, currency, from, days, tier, needs } = command.set;
+      const figure =
+        measure === "days_back" ? ["back", String(days)] : [measure === "amount" ? "from" : "daily", from?.text ?? "0"];
       const who = needs === null ? ["off"] : ["levels", `${needs.levels}x${needs.people}`];
-      return ["set", rule, currency, "from", from.text, ...who, needs?.evidence ? "evidence" : null];
+      const whose = tier === null ? [] : ["tier", quote(tier)];
+      return ["set", rule, currency, ...figure, ...who, ...whose, needs?.evidence ? "evidence" : null];
     }
     case "close":
       return [command.month, command.confirmed ? "confirm" : null];

@@ -2,6 +2,7 @@
 // feishu/ and telegram/ import this file and never each other.
 
 import type { ChatKind, ChatRef, PlatformName } from "#src/domain/identity.ts";
+import type { MenuEntry, MenuScope } from "#src/domain/menu.ts";
 import type { Card, Toast } from "#src/view/card.ts";
 
 /** Who did it, as the platform tells it. */
@@ -35,6 +36,8 @@ export type Attachment = {
   readonly fileId: string;
   readonly fileName: string | null;
   readonly bytes: number | null;
+  /** As its sender's program calls it; never to be believed. */
+  readonly mime: string | null;
 };
 
 export type InboundMessage = InboundBase & {
@@ -47,8 +50,12 @@ export type InboundMessage = InboundBase & {
   /** The message this one answers. */
   readonly replyTo: string | null;
   readonly edited: boolean;
+  /** Passed on from another chat: somebody else's words, as far as the platform tells. */
+  readonly forwarded?: boolean;
   readonly mentions: readonly { readonly externalId: string; readonly name: string }[];
   readonly attachments: readonly Attachment[];
+  /** Of several pictures sent together: the same for all of them. Feishu sends them as messages of their own. */
+  readonly albumId: string | null;
 };
 
 export type InboundTap = InboundBase & {
@@ -121,10 +128,34 @@ export type Outgoing = {
   readonly replyTo: string | null;
   /** The same for every attempt of one message; at most 50 characters (Feishu's uuid). */
   readonly uuid: string;
+  /** What the platform calls the pictures in the card, by their hash; one that is missing is not drawn. */
+  readonly images?: ImageKeys;
 };
 
+export type ImageKeys = ReadonlyMap<string, string>;
+
 /** What goes on the wire beside {@link Outgoing}. */
-export type OutgoingFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+export type OutgoingFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Sent as a picture, where the platform has a message for that and takes it as one. */
+  readonly picture?: boolean;
+};
+
+/**
+ * The bytes of an {@link Attachment}. `retry`: not now; `waitMs` is the wait the platform named. `refused`: larger than
+ * we take, or without a byte. `gone`: the platform has it no more or does not give it to us.
+ */
+export type Downloaded =
+  | {
+      readonly kind: "ok";
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly mime: string | null;
+      readonly name: string | null;
+    }
+  | { readonly kind: "retry"; readonly waitMs: number | null; readonly detail: string }
+  | { readonly kind: "refused"; readonly why: "too_large" | "empty"; readonly detail: string }
+  | { readonly kind: "gone"; readonly detail: string };
 
 export interface Platform {
   readonly name: PlatformName;
@@ -143,8 +174,16 @@ export interface Platform {
    * platform takes.
    */
   sendFile(message: Outgoing, file: OutgoingFile): Promise<SendResult>;
+  /** Offers these commands beside the text field; only where the platform has such menus. May be repeated. */
+  readonly showMenu?: (scope: MenuScope, entries: readonly MenuEntry[]) => Promise<SendResult>;
+  /** Fetches what somebody sent, at most {@link arrivingBytesMax}; `messageId` is the message it came in. */
+  download(attachment: Pick<Attachment, "kind" | "fileId">, from: { readonly messageId: string }): Promise<Downloaded>;
   /** Telegram: answerCallbackQuery, errors swallowed. Feishu: does nothing. */
   answerTap(tap: InboundTap, toast: Toast): Promise<void>;
   /** The HTTP body for a tap: Feishu `{toast, card?}`, Telegram `{}`. */
-  tapAnswer(toast: Toast, card: { readonly card: Card; readonly tapKey: string | null } | null): unknown;
+  tapAnswer(toast: Toast, card: Pick<Outgoing, "card" | "tapKey" | "images"> | null): unknown;
+  /** Where cards hold pictures: makes a picture known under a key, for good. A repeat does no harm. */
+  uploadImage?(
+    file: OutgoingFile,
+  ): Promise<{ readonly kind: "ok"; readonly imageKey: string } | Exclude<SendResult, { kind: "ok" }>>;
 }

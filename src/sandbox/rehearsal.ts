@@ -3,7 +3,7 @@
 
 import { type LocaleName, type PlatformName, platformNames } from "#src/domain/identity.ts";
 import type { Cast, CastGroup, Part } from "./cast.ts";
-import type { StandIn } from "./stand-in.ts";
+import type { PushResult, StandIn } from "./stand-in.ts";
 
 type StandIns = Readonly<Record<PlatformName, StandIn>>;
 
@@ -22,6 +22,8 @@ const lines = {
   },
 } as const;
 
+const resendsMax = 3;
+
 const accountOf = (cast: Cast, part: Part, platform: PlatformName): string =>
   cast.people.find((person) => person.part === part)?.accounts[platform] ?? "";
 
@@ -31,7 +33,11 @@ export async function setUp(standIns: StandIns, cast: Cast, locale: LocaleName):
   const say = async (group: CastGroup, part: Part, text: string) => {
     const { platform, chatId } = group;
     const userId = accountOf(cast, part, platform);
-    const answer = await standIns[platform].say({ chatId, userId, text, mention: true });
+    let answer: PushResult = await standIns[platform].say({ chatId, userId, text, mention: true });
+    // The first moments on a busy machine are slow: what was not taken in time is brought again, and counts once.
+    for (let more = resendsMax; more > 0 && answer.status !== 200; more--) {
+      answer = await standIns[platform].replayLast();
+    }
     if (answer.status !== 200) throw new Error(`the room could not be set up: ${text} was answered ${answer.status}`);
   };
   for (const group of cast.groups) {

@@ -6,9 +6,10 @@ import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { type LocaleName, type PlatformName, platformNames } from "#src/domain/identity.ts";
 import type { Cast } from "./cast.ts";
-import { roomActs } from "./page/acts.ts";
+import { inRoom, roomActs } from "./page/acts.ts";
 import { readAssets } from "./page/assets.ts";
 import { createBell } from "./page/bell.ts";
+import { roomFiles } from "./page/files.ts";
 import { guard } from "./page/guard.ts";
 import { pageHtml } from "./page/page.ts";
 import { roomChats, wireOf } from "./page/screens.ts";
@@ -85,6 +86,8 @@ export function createRoom(options: RoomOptions): Room {
 
   const app = new Hono();
   app.use("/sandbox/*", guard(options.host));
+  // Files have a limit of their own, so their door stands before the one for all.
+  roomFiles(app, { standIns: options.standIns, inRoom: (place) => inRoom(options, place) });
   app.use("/sandbox/*", bodyLimit({ maxSize: bodyBytesMax }));
   app.get("/sandbox", (c) => c.html(pageHtml(locale)));
   app.get("/sandbox/page/:name", (c) => {
@@ -92,15 +95,10 @@ export function createRoom(options: RoomOptions): Room {
     return asset === undefined ? c.notFound() : c.body(asset.text, 200, { "content-type": asset.type });
   });
   app.get("/sandbox/state", async (c) => c.json(await state(c.req.query("wire") === "1")));
-  app.get("/sandbox/file/:platform/:key", (c) => {
+  app.get("/sandbox/menu/:platform/:chatId", (c) => {
     const platform = platformNames.find((name) => name === c.req.param("platform"));
-    const file = platform === undefined ? null : options.standIns[platform].file(c.req.param("key"));
-    if (file === null) return c.notFound();
-    const name = encodeURIComponent(file.name);
-    return c.body(file.bytes, 200, {
-      "content-type": "application/octet-stream",
-      "content-disposition": `attachment; filename*=UTF-8''${name}`,
-    });
+    const standIn = platform === undefined ? null : options.standIns[platform];
+    return c.json(standIn?.menu?.(c.req.param("chatId"), locale === "en" ? "en" : "zh") ?? []);
   });
   app.get("/sandbox/events", (c) => streamSSE(c, bell.listen));
   app.route("/sandbox", roomActs({ ...options, changed: bell.ring, setLocale }));

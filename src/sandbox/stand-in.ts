@@ -4,6 +4,7 @@
 
 import type { Hono } from "hono";
 import type { PlatformName } from "#src/domain/identity.ts";
+import type { MenuEntry } from "#src/domain/menu.ts";
 
 export type StandInUser = { readonly id: string; readonly name: string; readonly language?: string };
 
@@ -25,7 +26,13 @@ export type ScreenMessage = {
   readonly at: string;
 };
 
-export type ScreenFile = { readonly key: string; readonly name: string; readonly bytes: number };
+export type ScreenFile = {
+  readonly key: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Shown as itself, not by its name. */
+  readonly picture: boolean;
+};
 
 /** One exchange on the wire; bodies are kept whole, secrets (tokens, signatures) are masked. */
 export type WireExchange = {
@@ -77,6 +84,14 @@ export type StandInOptions = {
   readonly firstId?: number;
 };
 
+/** What a person picks on their phone; `mime` is what their program calls it. */
+export type SentFile = {
+  readonly name: string;
+  readonly kind: "photo" | "document";
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mime?: string;
+};
+
 export interface StandIn {
   readonly platform: PlatformName;
   /** The platform's HTTP API, to be served on a loopback port. */
@@ -96,6 +111,21 @@ export interface StandIn {
     readonly text: string;
     readonly mention?: boolean;
     readonly replyTo?: string;
+    /** They pass on what somebody wrote elsewhere. Feishu does not tell. */
+    readonly forwarded?: boolean;
+  }): Promise<PushResult & { readonly messageId: string }>;
+  /**
+   * A person sends a picture or a file, with `text` as the platform has it: as its caption, in one message with the
+   * picture, or as an answer to the file. With `albumId` it is one of several sent together.
+   */
+  sendFile(input: {
+    readonly chatId: string;
+    readonly userId: string;
+    readonly text: string;
+    readonly mention?: boolean;
+    readonly replyTo?: string;
+    readonly albumId?: string;
+    readonly file: SentFile;
   }): Promise<PushResult & { readonly messageId: string }>;
   /** A person edits what they typed. */
   editSaid(input: { readonly messageId: string; readonly text: string }): Promise<PushResult>;
@@ -115,6 +145,8 @@ export interface StandIn {
   screen(chatId: string): readonly ScreenMessage[];
   /** The bytes of a file on some screen; null when there is none of this key. */
   file(key: string): { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+  /** The commands that an app in that language (`zh`, `en`) offers in a chat; absent where apps offer none. */
+  menu?(chatId: string, language?: string): readonly MenuEntry[];
   readonly wire: readonly WireExchange[];
   /** Called after anything on any screen changed. */
   onChange(listener: () => void): void;

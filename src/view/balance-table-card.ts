@@ -2,16 +2,24 @@
 
 import { type BalanceLine, type BalanceTotal, balanceTotals } from "#src/domain/day-book.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
+import type { CustomerFilter } from "#src/domain/profile.ts";
 import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
 import { rows } from "./figures.ts";
+import { filterText } from "./names.ts";
 import { day, type Reader } from "./reader.ts";
 
-export type BalanceFacts = { readonly from: string; readonly to: string; readonly lines: readonly BalanceLine[] };
+export type BalanceFacts = {
+  readonly from: string;
+  readonly to: string;
+  readonly filter: CustomerFilter | null;
+  readonly lines: readonly BalanceLine[];
+};
 
-export const balancesTitle = ({ from, to, lines }: BalanceFacts, reader: Reader): string => {
+export const balancesTitle = ({ from, to, filter, lines }: BalanceFacts, reader: Reader): string => {
   const { papers, general } = reader.t;
-  const days = from === to ? day(reader, to) : general.dayRange(day(reader, from), day(reader, to));
+  const range = from === to ? day(reader, to) : general.dayRange(day(reader, from), day(reader, to));
+  const days = filter === null ? range : `${range} · ${filterText(filter, reader.t)}`;
   const customers = new Set(lines.map(({ customer }) => customer.customerId)).size;
   return customers === 0 ? papers.balancesEmpty(days) : papers.balancesTitle(days, customers);
 };

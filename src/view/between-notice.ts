@@ -39,5 +39,5 @@ export const betweenNotice = (facts: BetweenNoticeFacts, reader: Reader): Card |
   const { entry, customer } = facts;
   if (entry.kind !== "transfer" && entry.kind !== "exchange") return null;
   const tone = facts.pair === null && entry.amountMinor > 0n ? "done" : "info";
-  return { ...line(tone, title(facts, reader)), number: walletNumber(customer.code, entry.seq) };
+  return { ...line(tone, title(facts, reader)), number: walletNumber(customer.code, entry.place) };
 };

@@ -18,6 +18,12 @@ export type CorrectionFacts = {
   readonly makerName: string;
   /** Staff only; null for an undo. */
   readonly reason: string | null;
+  /** Of a capture: what of it is set aside again; `amountMinor` null: nothing is. */
+  readonly reopened: {
+    readonly holdId: string;
+    readonly currency: string;
+    readonly amountMinor: bigint | null;
+  } | null;
 };
 
 const size = (entry: PostedEntry): string =>
@@ -28,6 +34,16 @@ export const arrearsText = ({ reversal }: CorrectionFacts): string | null =>
   reversal.arrearsMinor > 0n && reversal.amountMinor < 0n
     ? formatMoney(reversal.arrearsMinor, reversal.currency)
     : null;
+
+/** What became of the hold of a capture that was taken back; null where there was none. */
+export const reopenedText = ({ reopened }: Pick<CorrectionFacts, "reopened">, { t }: Reader): string | null => {
+  if (reopened === null) return null;
+  const { holdId, currency, amountMinor } = reopened;
+  const number = `H${holdId}`;
+  return amountMinor === null
+    ? t.holds.notReopened(number)
+    : t.holds.reopened(number, formatMoney(amountMinor, currency));
+};
 
 /** The answer to whoever reversed. */
 export const reversalCard = (facts: CorrectionFacts, reader: Reader): Card => {
@@ -52,6 +68,7 @@ export const reversalCard = (facts: CorrectionFacts, reader: Reader): Card => {
         ],
         [t.money.balance, beforeAfter(t, reversal.beforeMinor, reversal.afterMinor, reversal.currency)],
         ...besides(t, reversal),
+        [t.holds.of, reopenedText(facts, reader)],
         [t.money.reason, reason],
       ),
     ],
@@ -69,7 +86,7 @@ export const reversedCard = (posted: Card, facts: CorrectionFacts, reader: Reade
     ...posted,
     tone: "closed",
     title: t.money.reversedTitle(original.kind, customerName(customer), amount),
-    blocks: [...rows([t.money.reverses, by]), ...posted.blocks],
+    blocks: [...rows([t.money.reverses, by], [t.holds.of, reopenedText(facts, reader)]), ...posted.blocks],
     buttons: [],
   };
 };
@@ -80,7 +97,7 @@ export const withdrawnCard = ({ original, customer }: CorrectionFacts, reader: R
   const what = kindName(t, original.kind);
   return {
     ...line("closed", t.notices.withdrawn(when(reader, original.recordedAt), what, size(original))),
-    number: walletNumber(customer.code, original.seq),
+    number: walletNumber(customer.code, original.place),
   };
 };
 
@@ -91,6 +108,6 @@ export const correctionCard = ({ reversal, original, customer, purpose }: Correc
   const now = standing(t, reversal, purpose);
   return {
     ...line("closed", t.notices.correction(when(reader, original.recordedAt), what, size(original), now)),
-    number: walletNumber(customer.code, reversal.seq),
+    number: walletNumber(customer.code, reversal.place),
   };
 };

@@ -2,7 +2,7 @@
 
 import { type DayLine, dayTotals } from "#src/domain/day-book.ts";
 import { formatSigned } from "#src/domain/money.ts";
-import type { Card } from "./card.ts";
+import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
 import { chartName } from "./names.ts";
 import { day, type Reader } from "./reader.ts";
@@ -38,7 +38,14 @@ export const dayCard = (facts: DayFacts, reader: Reader): Card => {
           formatSigned(minor, currency),
         ]),
       },
+      ...unreviewedNote(facts, reader),
     ],
     buttons: [],
   };
+};
+
+/** How many entries nobody but their maker looked at. */
+const unreviewedNote = ({ lines }: DayFacts, { t }: Reader): readonly Block[] => {
+  const count = new Set(lines.filter((one) => one.unreviewed === true).map(({ entryId }) => entryId)).size;
+  return count === 0 ? [] : [{ kind: "note", text: t.decisions.unreviewedCount(count) }];
 };

@@ -31,20 +31,21 @@ const what = (entry: ListedLine, { customer, own }: For, { t }: Reader): string 
   const granted = grantedText(entry, t);
   const pocket = entry.pocket == null ? null : `${t.between.pocket} ${chartName(t, entry.pocket)}`;
   if (own) {
-    const named = (seq: number): string => walletNumber(customer.code, seq);
-    const shown = reverses === null ? subject : t.money.ownReverses(named(reverses.seq));
+    const named = (place: string): string => walletNumber(customer.code, place);
+    const shown = reverses === null ? subject : t.money.ownReverses(named(reverses.place));
     return joined(
       pocket,
       shown,
       between,
       granted,
-      reversedBy === null ? null : t.money.ownReversed(named(reversedBy.seq)),
+      reversedBy === null ? null : t.money.ownReversed(named(reversedBy.place)),
     );
   }
   const shown = reverses === null ? subject : t.money.lineReverses(`T${reverses.entryId}`);
   const undone = reversedBy === null ? null : t.money.lineReversed(`T${reversedBy.entryId}`);
   const ref = entry.ref === null ? null : `#${entry.ref}`;
-  return joined(pocket, shown, between, granted, ref, entry.memo, entry.makerName, undone);
+  const alone = entry.unreviewed === true ? t.decisions.unreviewed : null;
+  return joined(pocket, shown, between, granted, ref, entry.memo, entry.makerName, alone, undone, entry.voucherNo);
 };
 
 /** Whom it went to or came from. Of another customer only staff read. */
@@ -81,7 +82,7 @@ export const entriesTable = (lines: readonly ListedLine[], whose: For, reader: R
     ],
     rows: lines.map((entry) => [
       day(reader, entry.effectiveOn),
-      own ? walletNumber(customer.code, entry.seq) : `T${entry.entryId}`,
+      own ? walletNumber(customer.code, entry.place) : `T${entry.entryId}`,
       formatSigned(entry.amountMinor, entry.currency),
       formatNumber(entry.balanceMinor, entry.currency),
       what(entry, whose, reader),

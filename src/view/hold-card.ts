@@ -17,6 +17,8 @@ export type HoldFacts = {
   readonly wallet: Wallet;
   /** What this did to what is available: minus when set aside, plus when released. */
   readonly changeMinor: bigint;
+  /** Made under a rule of the only person there is. */
+  readonly unreviewed?: boolean;
 };
 
 const left = (hold: Hold, { t }: Reader): string =>
@@ -61,6 +63,7 @@ export const holdCard = (facts: HoldFacts, reader: Reader): Card => {
       [t.money.publicText, hold.publicText],
       [t.money.ref, hold.ref === null ? null : `#${hold.ref}`],
       [t.money.memo, hold.memo],
+      [t.requests.rule, facts.unreviewed === true ? t.decisions.unreviewed : null],
     ),
     buttons: [],
   };
@@ -84,14 +87,16 @@ export type CaptureFacts = {
   readonly hold: Hold;
   readonly options: EntryOptions;
   readonly undoBy: string | null;
+  readonly unreviewed?: boolean;
 };
 
 /** The entry that a capture made, and what is left of its hold. */
-export const capturedCard = ({ entry, hold, options, undoBy }: CaptureFacts, reader: Reader): Card => {
+export const capturedCard = (facts: CaptureFacts, reader: Reader): Card => {
+  const { entry, hold, options, undoBy, unreviewed = false } = facts;
   const { category, publicText } = hold;
   const customer: Customer = hold.customer;
   const shown = { ...options, category, publicText: options.publicText ?? publicText };
-  const card = postedCard({ entry, customer, options: shown, twin: null, undoBy }, reader);
+  const card = postedCard({ entry, customer, options: shown, twin: null, undoBy, unreviewed }, reader);
   return { ...card, blocks: [...card.blocks, ...rows([reader.t.holds.of, left(hold, reader)])] };
 };
 

@@ -6,6 +6,7 @@ import type { Locale } from "#src/locale/locale.ts";
 import type { Card } from "./card.ts";
 import { rows } from "./figures.ts";
 import { customerName, standing } from "./names.ts";
+import { paidButton } from "./payment-card.ts";
 import type { Reader } from "./reader.ts";
 
 export type Threshold =
@@ -20,7 +21,8 @@ export type LowBalanceFacts = {
   readonly daysLeft: number | null;
 };
 
-export const lowBalanceCard = ({ wallet, daysLeft }: LowBalanceFacts, { t }: Reader): Card => {
+export const lowBalanceCard = ({ wallet, daysLeft }: LowBalanceFacts, reader: Reader): Card => {
+  const { t } = reader;
   const available = standing(t, wallet, wallet.purpose);
   return {
     tone: "warning",
@@ -29,14 +31,20 @@ export const lowBalanceCard = ({ wallet, daysLeft }: LowBalanceFacts, { t }: Rea
       { kind: "text", text: t.notices.topUpWelcome },
       { kind: "note", text: t.notices.accountSafety },
     ],
-    buttons: [],
+    buttons: [paidButton(reader)],
   };
 };
 
-type Waiting = { readonly asked: readonly string[]; readonly receipts: readonly string[] };
+type Waiting = {
+  readonly asked: readonly string[];
+  readonly receipts: readonly string[];
+  /** They say that they paid. */
+  readonly paid?: boolean;
+};
 
-const waitingText = ({ asked, receipts }: Waiting, t: Locale): string | null => {
+const waitingText = ({ asked, receipts, paid = false }: Waiting, t: Locale): string | null => {
   if (asked.length > 0) return t.notices.waitingTopUp(t.general.list([...asked, ...receipts]));
+  if (receipts.length === 0 && paid) return t.payments.waiting;
   return receipts.length === 0 ? null : t.receipts.waitingReceipt(t.general.list(receipts));
 };
 

@@ -2,13 +2,18 @@
 
 import type { Customer, EntryKind, Wallet } from "#src/domain/books.ts";
 import { formatMoney, formatNumber } from "#src/domain/money.ts";
+import type { CustomerFilter } from "#src/domain/profile.ts";
 import type { Locale } from "#src/locale/locale.ts";
 
 /** For staff: name and code. */
 export const customerName = (customer: Pick<Customer, "name" | "code">): string => `${customer.name} ${customer.code}`;
 
-/** What customers read instead of a `T` number: the entry's place in their wallet. */
-export const walletNumber = (code: string, seq: number): string => `${code}-${seq}`;
+/** `标签 VIP` */
+export const filterText = ({ kind, value }: CustomerFilter, t: Locale): string =>
+  t.profiles.filtered(t.profiles.filter[kind], kind === "tier" ? value.toUpperCase() : value);
+
+/** What customers read instead of a `T` number: the entry's place in their wallet; `ACME-57`, `ACME-USD-3`. */
+export const walletNumber = (code: string, place: string | null): string => `${code}-${place ?? "?"}`;
 
 /** `12,300.00 → 62,300.00 CNY` */
 export const beforeAfter = (t: Locale, before: bigint, after: bigint, currency: string): string =>

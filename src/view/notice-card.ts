@@ -33,7 +33,7 @@ export const noticeCard = (facts: NoticeFacts, reader: Reader): Card => {
   const what = facts.publicText ?? chartName(t, facts.category) ?? t.money.kinds[entry.kind];
   const until = facts.lapsesOn == null ? null : lastDay(reader, facts.lapsesOn);
   const booked = bookingNotice(entry, { what, until, standing: now }, reader);
-  if (booked !== null) return { ...line("info", booked), number: walletNumber(customer.code, entry.seq) };
+  if (booked !== null) return { ...line("info", booked), number: walletNumber(customer.code, entry.place) };
   if (refundKinds.includes(entry.kind)) {
     const moved = entry.amountMinor - (facts.grantedMinor ?? 0n);
     return refundNotice(entry, { code: customer.code, paidMinor: moved < 0n ? -moved : moved, standing: now }, reader);
@@ -46,7 +46,7 @@ export const noticeCard = (facts: NoticeFacts, reader: Reader): Card => {
   return {
     tone: arrived ? "done" : "info",
     title,
-    number: walletNumber(customer.code, entry.seq),
+    number: walletNumber(customer.code, entry.place),
     blocks: arrived && facts.publicText !== null ? [{ kind: "text", text: facts.publicText }] : [],
     buttons: [],
   };

@@ -1,15 +1,11 @@
-// Who is who: whoami, grants and revocations, the question whether two accounts are one person.
+// Who is who: whoami, grants and invitations, the question whether two accounts are one person.
 
-import { type IdentityRef, identityText, type Person, type Role, type RoleName } from "#src/domain/identity.ts";
+import type { RoleTerms } from "#src/domain/command-people.ts";
+import { type IdentityRef, identityText, type Person, type Role } from "#src/domain/identity.ts";
 import type { Button, Card } from "./card.ts";
-import { line } from "./card.ts";
 import { rows } from "./figures.ts";
 import type { Reader } from "./reader.ts";
-
-export const rolesText = (roles: readonly Role[], { t }: Reader): string =>
-  roles.length === 0
-    ? t.people.noRoles
-    : t.general.list(roles.map(({ role, level }) => t.general.roleName(role, level)));
+import { rolesText, roleText } from "./role-text.ts";
 
 export const whoamiCard = (person: Person | null, identity: IdentityRef, reader: Reader): Card => {
   const { t } = reader;
@@ -28,7 +24,10 @@ export const whoamiCard = (person: Person | null, identity: IdentityRef, reader:
     tone: "info",
     title: t.people.iAm(person.name),
     blocks: [
-      ...rows([t.people.roles, rolesText(person.roles, reader)]),
+      ...rows(
+        [t.people.roles, rolesText(person.roles, reader)],
+        [t.people.language, person.locale === null ? t.people.languageOfChat : t.people.languages[person.locale]],
+      ),
       { kind: "text", text: t.people.identity },
       { kind: "copy", text: identityText(identity) },
     ],
@@ -44,22 +43,20 @@ export const contactWhoamiCard = (customerName: string, identity: IdentityRef, {
   buttons: [],
 });
 
-export type GrantAsked = {
+export type GrantAsked = RoleTerms & {
   readonly identity: IdentityRef;
-  readonly role: RoleName;
-  readonly level: 1 | 2 | 3 | null;
   readonly name: string;
   /** The person of that name who is already known, and where. */
   readonly known: { readonly personId: string; readonly identities: readonly IdentityRef[] };
 };
 
 export const samePersonCard = (asked: GrantAsked, by: string, { t }: Reader): Card => {
-  const { identity, role, level, name, known } = asked;
+  const { identity, role, level, until, scope, name, known } = asked;
   const answer = (id: string, label: string, samePersonAs: string | null): Button => ({
     id,
     label,
     style: samePersonAs === null ? "default" : "primary",
-    act: { kind: "grant", identity, role, level, name, samePersonAs, by },
+    act: { kind: "grant", identity, role, level, until, scope, name, samePersonAs, by },
   });
   return {
     tone: "warning",
@@ -73,9 +70,10 @@ export const grantedCard = (
   name: string,
   role: Role,
   facts: { readonly changed: boolean; readonly identity: IdentityRef },
-  { t }: Reader,
+  reader: Reader,
 ): Card => {
-  const word = t.general.roleName(role.role, role.level);
+  const { t } = reader;
+  const word = roleText(role, reader);
   return {
     tone: facts.changed ? "done" : "info",
     title: facts.changed ? t.people.granted(name, word) : t.people.grantedBefore(name, word),
@@ -84,7 +82,31 @@ export const grantedCard = (
   };
 };
 
-export const revokedCard = (name: string, roles: readonly Role[], reader: Reader): Card =>
-  roles.length === 0
-    ? line("info", reader.t.people.revokedNothing(name))
-    : line("done", reader.t.people.revoked(name, rolesText(roles, reader)));
+export type InviteFacts = {
+  readonly role: Role;
+  readonly name: string | null;
+  readonly code: string;
+  readonly until: string;
+  /** Our account on Telegram; null: no link can be made. */
+  readonly botName: string | null;
+};
+
+export const inviteCard = ({ role, name, code, until, botName }: InviteFacts, reader: Reader): Card => {
+  const { t } = reader;
+  const who = name === null ? "" : ` · ${t.people.invitedFor(name)}`;
+  return {
+    tone: "done",
+    title: `${t.people.invited(roleText(role, reader))}${who}`,
+    blocks: [
+      { kind: "text", text: t.people.inviteUntil(until) },
+      { kind: "copy", text: `${t.general.verbs.join} ${code}` },
+      ...(botName === null
+        ? []
+        : [
+            { kind: "text", text: t.people.inviteLink } as const,
+            { kind: "copy", text: `https://t.me/${botName}?start=${code}` } as const,
+          ]),
+    ],
+    buttons: [],
+  };
+};

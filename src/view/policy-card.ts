@@ -2,93 +2,152 @@
 
 import type { Request, RequestLine } from "#src/domain/books.ts";
 import type { Verb } from "#src/domain/command.ts";
-import { formatMoney, formatNumber } from "#src/domain/money.ts";
-import { needsAt, type PolicyRule, ruledVerbs, type StepNeeds } from "#src/domain/policy.ts";
+import { formatMoney } from "#src/domain/money.ts";
+import { type Measure, needsAt, type PolicyRule, ruledVerbs, type StepNeeds } from "#src/domain/policy.ts";
 import type { Locale } from "#src/locale/locale.ts";
-import type { Card } from "./card.ts";
+import { type Block, type Card, line as lineCard } from "./card.ts";
 import type { Reader } from "./reader.ts";
+
+type Step = Pick<PolicyRule, "verb" | "measure" | "currency" | "fromValue" | "tier">;
 
 const needsText = ({ levels, people, evidence }: StepNeeds, t: Locale): string =>
   t.policy.needs(levels, people, evidence);
 
-const amountText = ({ currency, fromValue }: PolicyRule): string =>
-  currency === null ? String(fromValue) : formatMoney(fromValue, currency);
+const verbText = (verb: string, t: Locale): string =>
+  verb === "*" ? t.policy.everything : (t.general.verbs[verb as Verb] ?? verb);
 
-/** `CNY: 1 level · from 50,000.00 2 levels`, a line a currency, then the sum of a day. */
-const verbLines = (rules: readonly PolicyRule[], t: Locale): readonly string[] => {
-  const steps = rules.filter(({ measure }) => measure === "amount");
-  const currencies = [...new Set(steps.flatMap(({ currency }) => currency ?? []))];
-  const amounts = currencies.map((currency) => {
-    const texts = steps
-      .filter((one) => one.currency === currency)
-      .map((one) => {
-        const needs = needsText(one, t);
-        return one.fromValue === 0n ? needs : `${t.policy.from(formatNumber(one.fromValue, currency))} ${needs}`;
-      });
-    return t.policy.steps(currency, texts.join(" · "));
-  });
-  const days = rules
-    .filter(({ measure }) => measure === "maker_day")
-    .map((one) => t.policy.makerDay(amountText(one), needsText(one, t)));
-  return [...amounts, ...days];
+const fromText = ({ measure, currency, fromValue }: Step, t: Locale): string => {
+  if (measure === "days_back" || currency === null) return t.policy.daysBack(String(fromValue));
+  const money = formatMoney(fromValue, currency);
+  return measure === "maker_day" ? t.policy.daily(money) : t.policy.from(money);
 };
+
+const nameText = ({ verb, tier }: Pick<Step, "verb" | "tier">, t: Locale): string =>
+  tier === null ? verbText(verb, t) : t.policy.tierOf(verbText(verb, t), tier);
+
+/** `Refund (tier A) · from 500.00 CNY`. */
+export const stepText = (step: Step, t: Locale): string => `${nameText(step, t)} · ${fromText(step, t)}`;
+
+const who = ({ levels, people, alone }: PolicyRule, t: Locale): string => {
+  const needs = t.policy.needs(levels, people, false);
+  return alone ? t.decisions.withUnreviewed(needs) : needs;
+};
+
+type Shown = {
+  readonly from: string;
+  readonly tier: string;
+  readonly needs: string;
+  readonly evidence: string;
+};
+
+const measures: readonly Measure[] = ["amount", "maker_day", "days_back"];
+
+/** Short, for a column on a phone. */
+const cellOf = ({ measure, currency, fromValue }: Step, t: Locale): string => {
+  if (measure === "days_back" || currency === null) return t.policy.daysCell(String(fromValue));
+  const money = formatMoney(fromValue, currency);
+  return measure === "maker_day" ? t.policy.dailyCell(money) : money;
+};
+
+const verbsInARow = 2;
+
+/** Names of verbs, two in a row, beside the steps. */
+const spread = (
+  verbs: readonly string[],
+  shown: readonly Shown[],
+  t: Locale,
+): readonly (Shown & { what: string })[] => {
+  const none: Shown = { from: "", tier: "", needs: "", evidence: "" };
+  const names = Array.from({ length: Math.ceil(verbs.length / verbsInARow) }, (_, at) =>
+    t.general.list(verbs.slice(at * verbsInARow, (at + 1) * verbsInARow)),
+  );
+  return Array.from({ length: Math.max(names.length, shown.length) }, (_, at) => ({
+    ...(shown[at] ?? none),
+    what: names[at] ?? "",
+  }));
+};
+
+const shownOf = (rules: readonly PolicyRule[], t: Locale): readonly Shown[] =>
+  measures.flatMap((measure) =>
+    rules
+      .filter((one) => one.measure === measure)
+      .map((one) => ({
+        from: cellOf(one, t),
+        tier: one.tier ?? "",
+        needs: who(one, t),
+        evidence: one.evidence ? t.policy.evidenceNeeded : "",
+      })),
+  );
 
 /** Verbs with the same rules stand together, so that it fits a phone. */
 export const policyCard = (rules: readonly PolicyRule[], { t }: Reader): Card => {
-  const groups = new Map<string, string[]>();
-  for (const verb of ruledVerbs) {
-    const lines = verbLines(
-      rules.filter((one) => one.verb === verb),
-      t,
-    );
-    const text = lines.length === 0 ? t.policy.needs(3, 1, false) : lines.join("\n");
-    groups.set(text, [...(groups.get(text) ?? []), t.general.verbs[verb]]);
+  const groups = new Map<string, { verbs: string[]; shown: readonly Shown[] }>();
+  for (const verb of [...ruledVerbs, "*"]) {
+    const own = rules.filter((one) => one.verb === verb);
+    if (own.length === 0 && (verb === "*" || verb === "reverse")) continue;
+    const none: Shown = { from: "", tier: "", needs: t.policy.needs(3, 1, false), evidence: "" };
+    const shown = own.length === 0 ? [none] : shownOf(own, t);
+    const key = JSON.stringify(shown);
+    const group = groups.get(key) ?? { verbs: [], shown };
+    groups.set(key, { ...group, verbs: [...group.verbs, verbText(verb, t)] });
   }
-  const back = rules.filter(({ measure }) => measure === "days_back");
+  const { columns } = t.policy;
+  const tiers = rules.some(({ tier }) => tier !== null);
+  const evidence = rules.some((one) => one.evidence);
+  const table: Block = {
+    kind: "table",
+    columns: [
+      { label: columns.what, align: "left" },
+      { label: columns.from, align: "right" },
+      ...(tiers ? [{ label: columns.tier, align: "left" } as const] : []),
+      { label: columns.who, align: "left" },
+      ...(evidence ? [{ label: columns.evidence, align: "left" } as const] : []),
+    ],
+    rows: [...groups.values()].flatMap(({ verbs, shown }) =>
+      spread(verbs, shown, t).map((one) => [
+        ...[one.what, one.from],
+        ...(tiers ? [one.tier] : []),
+        one.needs,
+        ...(evidence ? [one.evidence] : []),
+      ]),
+    ),
+  };
   return {
     tone: "info",
     title: t.policy.title,
-    blocks: [
-      ...[...groups].map(([text, verbs]) => ({ kind: "text", text: `${t.general.list(verbs)}\n${text}` }) as const),
-      ...back.map((one) => {
-        const verb = one.verb === "*" ? t.policy.everything : verbText(one.verb, t);
-        return { kind: "text", text: `${verb}\n${t.policy.daysBack(amountText(one), needsText(one, t))}` } as const;
-      }),
-      { kind: "note", text: t.policy.note },
-      { kind: "copy", text: t.help.lines.policy.example },
-    ],
+    blocks: [table, { kind: "note", text: t.policy.note }, { kind: "copy", text: t.help.lines.policy.example }],
     buttons: [],
   };
 };
 
-const verbText = (verb: string, t: Locale): string => t.general.verbs[verb as Verb] ?? verb;
-
-type Asked = {
-  readonly rule: string;
-  readonly currency: string;
-  readonly fromMinor: bigint;
+type Asked = Step & {
   /** Null: the step ends. */
   readonly needs: StepNeeds | null;
 };
 
-const askedOf = ({ details }: RequestLine): Asked => ({
-  rule: String(details?.["rule"] ?? ""),
-  currency: String(details?.["currency"] ?? ""),
-  fromMinor: BigInt(String(details?.["fromMinor"] ?? "0")),
-  needs:
-    details?.["off"] === undefined
-      ? {
-          levels: Number(details?.["levels"]),
-          people: Number(details?.["people"]),
-          evidence: details?.["evidence"] === true,
-        }
-      : null,
-});
+export const askedOf = ({ details }: Pick<RequestLine, "details">): Asked => {
+  const text = (name: string): string | null => {
+    const value = details?.[name];
+    return value === undefined || value === null ? null : String(value);
+  };
+  const measure = (text("measure") ?? "amount") as Measure;
+  return {
+    verb: text("rule") ?? "",
+    measure,
+    currency: measure === "days_back" ? null : text("currency"),
+    fromValue: BigInt((measure === "days_back" ? text("days") : text("fromMinor")) ?? "0"),
+    tier: text("tier"),
+    needs:
+      details?.["off"] === undefined
+        ? { levels: Number(text("levels")), people: Number(text("people")), evidence: details?.["evidence"] === true }
+        : null,
+  };
+};
 
 /** What it is about: the verb, and from where on. */
 export const policySubject = (line: RequestLine, { t }: Pick<Reader, "t">) => {
-  const { rule, currency, fromMinor } = askedOf(line);
-  return { customer: verbText(rule, t), amount: t.policy.from(formatMoney(fromMinor, currency)) };
+  const asked = askedOf(line);
+  return { customer: nameText(asked, t), amount: fromText(asked, t) };
 };
 
 /** `rules`: those in force while the request waits; null once it is decided. */
@@ -99,13 +158,19 @@ export const policyRows = (
   { t }: Reader,
 ): readonly (readonly [string, string | null])[] => {
   if (verb !== "policy") return [];
-  const { rule, currency, fromMinor, needs } = askedOf(line);
+  const asked = askedOf(line);
+  const { fromValue, needs } = asked;
   const label = t.general.verbs.policy;
-  const steps = (rules ?? []).filter((one) => one.verb === rule && one.currency === currency);
-  const before = needsAt(steps, fromMinor);
+  const beside = (one: PolicyRule): boolean =>
+    one.verb === asked.verb && one.measure === asked.measure && one.currency === asked.currency;
+  const of = (tier: string | null): readonly PolicyRule[] =>
+    (rules ?? []).filter((one) => beside(one) && one.tier === tier);
+  // Where a grade has no step yet, what is for everybody decides.
+  const steps = of(asked.tier).length > 0 ? of(asked.tier) : of(null);
+  const before = needsAt(steps, fromValue);
   const below = needsAt(
-    steps.filter(({ fromValue }) => fromValue !== fromMinor),
-    fromMinor,
+    steps.filter((one) => one.fromValue !== fromValue),
+    fromValue,
   );
   const later = needs ?? (rules === null ? null : below);
   const after = later === null ? t.policy.ended : needsText(later, t);
@@ -118,3 +183,25 @@ export const policyChanged = (request: Pick<Request, "makerName">, line: Request
   const { needs } = askedOf(line);
   return t.policy.changed(customer, amount, needs === null ? t.policy.ended : needsText(needs, t), request.makerName);
 };
+
+/** The only person there is has to type that nobody reviews it. */
+export const confirmRuleCard = (details: RequestLine["details"], { t }: Reader): Card => {
+  const asked = askedOf({ details });
+  const needs = asked.needs === null ? t.policy.ended : needsText(asked.needs, t);
+  return {
+    tone: "warning",
+    title: t.policy.confirmTitle(nameText(asked, t), fromText(asked, t), needs),
+    blocks: [
+      { kind: "text", text: t.policy.confirmText },
+      { kind: "copy", text: t.policy.confirmPhrase },
+    ],
+    buttons: [],
+    prompt: { placeholder: t.policy.confirmPlaceholder },
+  };
+};
+
+/** To the owner: what was ruled alone counts no more. */
+export const returnedCard = (steps: readonly Step[], second: string, { t }: Reader): Card => ({
+  ...lineCard("warning", t.policy.returned(second)),
+  blocks: [{ kind: "text", text: steps.map((one) => stepText(one, t)).join("\n") }],
+});

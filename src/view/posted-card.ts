@@ -18,6 +18,8 @@ export type PostedFacts = {
   readonly twin: Twin | null;
   /** The pocket it came out of; left out for the main account. */
   readonly purpose?: string | null;
+  /** Made under a rule of the only person there is. */
+  readonly unreviewed?: boolean;
   /** Whoever may undo it with a button, as buttons remember people; null for nobody. */
   readonly undoBy: string | null;
 };
@@ -52,8 +54,15 @@ export const postedCard = (facts: PostedFacts, reader: Reader): Card => {
         [t.money.ref, options.ref === null ? null : `#${options.ref}`],
         [t.money.effectiveOn, dated],
         [t.money.memo, options.memo],
+        [t.requests.rule, facts.unreviewed === true ? t.decisions.unreviewed : null],
       ),
     ],
     buttons: undoBy === null ? [] : [undoButton(entry.entryId, undoBy, reader)],
   };
 };
+
+/** The same card with the button that takes its entry back. */
+export const withUndo = (card: Card, entryId: string, by: string, reader: Reader): Card => ({
+  ...card,
+  buttons: [...card.buttons, undoButton(entryId, by, reader)],
+});

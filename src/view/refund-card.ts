@@ -12,10 +12,15 @@ import { day, type Reader, today, when } from "./reader.ts";
 const refundText = (refund: Refund): string => `R${refund.requestId} · T${refund.entryId}`;
 
 /** `T5 100.00 CNY`, one after the other; null for none. */
-export const goingText = (going: readonly GoingGrant[], currency: string, { t }: Reader): string | null =>
-  going.length === 0
-    ? null
-    : t.general.list(going.map((one) => `T${one.entryId} ${formatMoney(one.amountMinor, currency)}`));
+export const goingText = (going: readonly GoingGrant[], currency: string, { t }: Reader): string | null => {
+  const place = ({ elsewhere }: GoingGrant): string => {
+    if (elsewhere === null) return "";
+    const { purpose } = elsewhere;
+    return ` (${purpose === null ? t.between.main : `${t.between.pocket} ${chartName(t, purpose)}`})`;
+  };
+  const said = going.map((one) => `T${one.entryId} ${formatMoney(one.amountMinor, currency)}${place(one)}`);
+  return said.length === 0 ? null : t.general.list(said);
+};
 
 /** `balanceMinor`: the customer's, which a payment leaves as it is. */
 export const paidCard = (
@@ -124,7 +129,7 @@ export const refundNotice = (
     amountMinor < 0n
       ? t.receipts.refunded(sum, granted, facts.standing)
       : t.receipts.refundReturned(sum, granted, facts.standing);
-  return { ...line("info", text), number: walletNumber(facts.code, entry.seq) };
+  return { ...line("info", text), number: walletNumber(facts.code, entry.place) };
 };
 
 /** To the customer: the money has left our bank. */

@@ -1,12 +1,20 @@
 // 留意: what an approver should look at before deciding, worst first. The card shows the first two.
 
 import type { Request, Wallet } from "#src/domain/books.ts";
+import type { Evidence } from "#src/domain/evidence.ts";
 import { formatMoney } from "#src/domain/money.ts";
 import { farText, type RateFacts } from "./between-rows.ts";
+import { usedElsewhere } from "./evidence-rows.ts";
 import { day, daysBetween, type Reader, today } from "./reader.ts";
 import { firstLine } from "./request-card.ts";
 
 export type SimilarEntry = { readonly entryId: string; readonly on: string; readonly makerName: string };
+
+/** What is usual at the customer; `largestMinor` null when too little is known. */
+export type UsualFacts = { readonly openedOn: string; readonly largestMinor: bigint | null };
+
+/** So many times the largest so far is beyond the usual. */
+const beyondTimes = 3n;
 
 // As far back as a similar entry is looked for, and as far back as a date may lie without a word.
 export const similarDays = 7;
@@ -17,13 +25,16 @@ export const attentionTo = (
     readonly similar: SimilarEntry | null;
     readonly wallet: Wallet | null;
     readonly rate: RateFacts | null;
+    readonly evidence?: readonly Evidence[];
+    readonly usual?: UsualFacts | null;
   },
   reader: Reader,
 ): string[] => {
   const { t } = reader;
   const line = firstLine(request);
   const found: string[] = [];
-  const { wallet, similar } = known;
+  const { wallet, similar, evidence = [] } = known;
+  found.push(...usedElsewhere(evidence, reader));
   if (wallet !== null && line.amountMinor < 0n) {
     const left = wallet.availableMinor + wallet.creditLimitMinor + line.amountMinor;
     if (left < 0n) {
@@ -43,8 +54,21 @@ export const attentionTo = (
   if (similar !== null) {
     found.push(t.requests.similar(similarDays, `T${similar.entryId}`, day(reader, similar.on), similar.makerName));
   }
-  if (line.ref === null && request.verb === "topup") found.push(t.requests.noEvidence);
+  if (line.ref === null && request.verb === "topup" && evidence.length === 0) found.push(t.requests.noEvidence);
+  found.push(...newCustomer(request, known.usual ?? null, reader));
   const daysBack = daysBetween(line.effectiveOn, today(reader));
   if (daysBack > similarDays) found.push(t.requests.backdated(daysBack));
+  const largest = known.usual?.largestMinor ?? null;
+  const size = line.amountMinor < 0n ? -line.amountMinor : line.amountMinor;
+  if (largest !== null && size > largest * beyondTimes) {
+    found.push(t.requests.beyondUsual(formatMoney(largest, line.currency)));
+  }
   return found;
+};
+
+/** Money that leaves for somebody hardly known; that the first money comes in is as it should be. */
+const newCustomer = (request: Request, usual: UsualFacts | null, reader: Reader): readonly string[] => {
+  if (usual === null || firstLine(request).amountMinor > 0n) return [];
+  const days = daysBetween(usual.openedOn, today(reader));
+  return days < similarDays ? [reader.t.requests.newCustomer(days)] : [];
 };

@@ -2,19 +2,24 @@
 // the same final state on every copy. It shows the stored payload with its effect on the balance, nothing else.
 
 import { type Request, type RequestLine, standingVerbs, type Wallet } from "#src/domain/books.ts";
+import type { Evidence } from "#src/domain/evidence.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
 import type { PolicyRule } from "#src/domain/policy.ts";
 import type { SpendingLimit } from "#src/domain/rules.ts";
+import { batchBlocks, batchRows, isBatch, whyFailed } from "./batch-request.ts";
 import { moveRows, paidOnlyText, type RateFacts, rateRows, type SideFacts, sideRows } from "./between-rows.ts";
 import type { Block, Button, Card, Tone } from "./card.ts";
-import { type Row, rows } from "./figures.ts";
+import { type CorrectionFacts, reopenedText } from "./correction-card.ts";
+import { decidedRows, isLastApproval, peopleProgress, waitingText } from "./decided-rows.ts";
+import { evidenceBlocks, evidenceRow } from "./evidence-rows.ts";
+import { rows } from "./figures.ts";
 import { beforeAfter, chartName, customerName } from "./names.ts";
 import { policyRows } from "./policy-card.ts";
 import { day, lastDay, minutesBetween, type Reader, when } from "./reader.ts";
 import { type ReceiptFacts, receiptRows } from "./receipt-rows.ts";
 import { extraRows } from "./request-rows.ts";
 import { type Subject, specialSubject } from "./request-subject.ts";
-import { ruleRows } from "./rule-rows.ts";
+import { doneText, ruleRows } from "./rule-rows.ts";
 
 export type RequestFacts = {
   readonly request: Request;
@@ -28,6 +33,16 @@ export type RequestFacts = {
   readonly limits?: readonly SpendingLimit[] | null;
   /** The approval rules in force while a change of them waits; null when they do not matter. */
   readonly rules?: readonly PolicyRule[] | null;
+  /** Slips, in the order they came. */
+  readonly evidence?: readonly Evidence[];
+  /** Who decides now, by name. */
+  readonly waiting?: readonly string[];
+  /** So much that an approval is asked about once more. */
+  readonly large?: boolean;
+  /** The account manager who prepared it for its maker. */
+  readonly preparedBy?: string | null;
+  /** Of a capture that was taken back: what of it is set aside again. */
+  readonly reopened?: CorrectionFacts["reopened"];
   /** What the reader should look at, worst first; at most two are shown. */
   readonly attention: readonly string[];
 } & ReceiptFacts;
@@ -59,6 +74,7 @@ export const movesNothing = ({ verb }: Pick<Request, "verb">): boolean => standi
 
 /** What came of it: the first entry's or hold's number, of a move the new entry's; the request's own without either. */
 export const outcomeNumber = (request: Request): string => {
+  if (isBatch(request)) return requestNumber(request);
   const entryId = request.entryIds.at(request.verb === "move" ? -1 : 0);
   const [holdId] = request.holdIds;
   return entryId !== undefined ? `T${entryId}` : holdId !== undefined ? `H${holdId}` : requestNumber(request);
@@ -84,6 +100,7 @@ const isReason = ({ verb }: Request): boolean =>
 const payload = (facts: RequestFacts, reader: Reader): readonly (readonly [string, string | null])[] => {
   const { t } = reader;
   const { request } = facts;
+  if (isBatch(request)) return [...batchRows(request, reader), evidenceRow(facts.evidence ?? [], reader)];
   const line = firstLine(request);
   // A move takes back and books again: what it books is what there is to read.
   const booked = (request.verb === "move" ? request.lines[1] : undefined) ?? line;
@@ -92,7 +109,9 @@ const payload = (facts: RequestFacts, reader: Reader): readonly (readonly [strin
       t.money.maker,
       t.requests.from(request.makerName, when(reader, request.createdAt), t.general.platforms[request.origin.platform]),
     ],
+    [t.people.prepared.by, facts.preparedBy ?? null],
     [t.money.reverses, line.reverses && reversesText(line, line.reverses, reader)],
+    [t.holds.of, reopenedText({ reopened: facts.reopened ?? null }, reader)],
     ...moveRows(request, reader),
     ...rateRows(facts.rate, reader),
     ...ruleRows(request, line, facts.limits ?? null, reader),
@@ -109,26 +128,36 @@ const payload = (facts: RequestFacts, reader: Reader): readonly (readonly [strin
     ...receiptRows(booked, facts, reader),
     [t.money.publicText, booked.publicText],
     [isReason(request) ? t.money.reason : t.money.memo, line.memo],
+    evidenceRow(facts.evidence ?? [], reader),
   ];
 };
 
-const decisions = (request: Request, reader: Reader): readonly Row[] =>
-  request.decisions.map((one) => [
-    reader.t.requests.decidedBy[one.verdict],
-    reader.t.requests.decided(
-      one.personName,
-      when(reader, one.decidedAt),
-      minutesBetween(request.createdAt, one.decidedAt),
-    ),
-  ]);
+const confirmation = (request: Request, reader: Reader): Pick<Button, "confirm"> => {
+  const { t } = reader;
+  const { customer, amount } = requestSubject(request, reader);
+  const title = t.decisions.confirmTitle(amount);
+  const text = t.decisions.confirmText(requestNumber(request), customer, amount, isLastApproval(request));
+  return { confirm: { title, text, yes: title, no: t.decisions.confirmBack } };
+};
 
-const decideButtons = (request: Request, reader: Reader): Button[] => [
+const decideButtons = ({ request, large }: RequestFacts, reader: Reader): Button[] => [
   {
     id: "approve",
     label: reader.t.requests.approve,
     style: "primary",
     act: { kind: "decide", requestId: request.requestId, verdict: "approve" },
+    ...(large === true ? confirmation(request, reader) : {}),
   },
+  ...((request.levelNow ?? 1) > 1
+    ? [
+        {
+          id: "return",
+          label: reader.t.decisions.returnBack,
+          style: "default",
+          act: { kind: "decide", requestId: request.requestId, verdict: "return" },
+        } as const,
+      ]
+    : []),
   {
     id: "reject",
     label: reader.t.requests.reject,
@@ -160,7 +189,8 @@ const effect = ({ request, wallet }: RequestFacts, { t }: Reader): readonly [str
     : [t.money.credit, beforeAfter(t, creditLimitMinor, change, currency)];
 };
 
-const notesOf = (request: Request, reader: Reader): Block[] => {
+const notesOf = (request: Request, reader: Reader): readonly Block[] => {
+  if (isBatch(request)) return batchBlocks(request, reader);
   const text = paidOnlyText(request, reader);
   return text === null ? [] : [{ kind: "note", text }];
 };
@@ -184,13 +214,22 @@ export const pendingCard = (facts: RequestFacts, reader: Reader, live: boolean):
         ...effects(facts, reader),
         ...payload(facts, reader),
         [t.requests.attention, facts.attention.slice(0, 2).join(" · ")],
-        [t.requests.rule, t.requests.ruleText(request.verb, request.needed.levels, done, hours)],
-        ...decisions(request, reader),
+        [
+          t.requests.rule,
+          t.requests.ruleText(
+            ...([request.verb, request.needed.levels, done, hours] as const),
+            peopleProgress(request, reader),
+            request.needed.evidence ? t.requests.ruleEvidence : "",
+          ),
+        ],
+        [t.decisions.waiting, waitingText(request, facts.waiting ?? [], reader)],
+        ...decidedRows(request, reader),
       ),
       ...notesOf(request, reader),
+      ...evidenceBlocks(request.requestId, facts.evidence ?? [], reader),
       ...input,
     ],
-    buttons: live ? decideButtons(request, reader) : [],
+    buttons: live ? decideButtons(facts, reader) : [],
   };
 };
 
@@ -208,6 +247,20 @@ const finalTones = {
   expired: "closed",
 } as const satisfies Record<Exclude<Request["state"], "pending">, Tone>;
 
+/** Nobody had to decide it. */
+export const isAlone = ({ needed, state }: Request): boolean => needed.levels === 0 && state === "posted";
+
+const aloneTitle = (request: Request, reader: Reader): string => {
+  const { t } = reader;
+  const { customer, amount } = requestSubject(request, reader);
+  return movesNothing(request)
+    ? t.decisions.aloneDone(doneText(request, reader), customer, amount)
+    : t.decisions.aloneTitle(t.requests.kinds[request.verb], customer, amount);
+};
+
+const aloneRule = ({ unreviewed }: Request, { t }: Reader): string =>
+  unreviewed === true ? `${t.decisions.noApproval} · ${t.decisions.unreviewed}` : t.decisions.noApproval;
+
 /** The final state, the same on every copy, without buttons. */
 export const closedCard = (facts: RequestFacts, reader: Reader): Card => {
   const { t } = reader;
@@ -215,23 +268,26 @@ export const closedCard = (facts: RequestFacts, reader: Reader): Card => {
   if (request.state === "pending") throw new Error(`request ${request.requestId} is not closed`);
   const { customer, amount } = requestSubject(request, reader);
   const reason = request.decisions.find((one) => one.verdict === "reject")?.reason ?? null;
-  const failure = request.state === "failed" ? failureText(request.failure, reader) : null;
+  const failure = request.state === "failed" ? whyFailed(request, reader) : null;
   const decided = request.decisions.length > 0 || request.closedAt === null ? null : when(reader, request.closedAt);
   return {
     tone: finalTones[request.state],
-    title: t.requests.closedTitle(request.state, customer, amount),
+    title: isAlone(request) ? aloneTitle(request, reader) : t.requests.closedTitle(request.state, customer, amount),
     number: request.state === "posted" ? outcomeNumber(request) : requestNumber(request),
     blocks: [
       ...rows(
-        ...decisions(request, reader),
+        ...decidedRows(request, reader),
         [t.requests.reason, reason],
         [t.requests.why, failure],
         [t.requests.closedAt, decided],
         ...outcome(facts, reader),
+        [t.requests.rule, isAlone(request) ? aloneRule(request, reader) : null],
         ...payload(facts, reader),
       ),
       ...(request.state === "failed" ? [{ kind: "note", text: t.requests.retry } as const] : []),
-      ...(request.state === "posted" ? [{ kind: "note", text: requestNumber(request) } as const] : []),
+      ...(request.state === "posted" && !isBatch(request)
+        ? [{ kind: "note", text: requestNumber(request) } as const]
+        : []),
     ],
     buttons: [],
   };

@@ -3,13 +3,15 @@
 
 import type { Request } from "#src/domain/books.ts";
 import { mayResubmit } from "#src/domain/rules.ts";
+import { whyFailed } from "./batch-request.ts";
 import { type SideFacts, sideRows } from "./between-rows.ts";
 import type { Button, Card } from "./card.ts";
 import { line } from "./card.ts";
+import { whoText } from "./decided-rows.ts";
 import { rows } from "./figures.ts";
 import { type Reader, when } from "./reader.ts";
 import { paidBlocks } from "./refund-card.ts";
-import { failureText, movesNothing, outcomeNumber, requestNumber, requestSubject } from "./request-card.ts";
+import { movesNothing, outcomeNumber, requestNumber, requestSubject } from "./request-card.ts";
 import { doneText } from "./rule-rows.ts";
 
 const resubmitButton = ({ requestId }: Request, { t }: Reader): Button => ({
@@ -18,6 +20,11 @@ const resubmitButton = ({ requestId }: Request, { t }: Reader): Button => ({
   style: "primary",
   act: { kind: "resubmit", requestId },
 });
+
+const retryText = (request: Request, { t }: Reader): string => {
+  if (!mayResubmit(request)) return t.requests.retry;
+  return request.failure === "overdrawn" ? t.batch.resubmitNote : t.rules.resubmitNote;
+};
 
 /**
  * The maker's notice in the chat where the request was made; its title has the request's number. Null while it is still
@@ -29,7 +36,7 @@ export const makerNotice = (request: Request, sides: readonly SideFacts[], reade
   const { customer, amount } = requestSubject(request, reader);
   switch (request.state) {
     case "posted": {
-      const by = request.decisions.map((one) => one.personName);
+      const by = request.decisions.map((one) => whoText(one, reader));
       return {
         tone: "done",
         title: movesNothing(request)
@@ -51,7 +58,7 @@ export const makerNotice = (request: Request, sides: readonly SideFacts[], reade
       return {
         tone: "refused",
         title: t.requests.makerRejected(number, customer, amount),
-        blocks: rows([t.requests.reason, no?.reason], [t.requests.decidedBy.reject, no?.personName]),
+        blocks: rows([t.requests.reason, no?.reason], [t.requests.decidedBy.reject, no && whoText(no, reader)]),
         buttons: [],
       };
     }
@@ -60,8 +67,8 @@ export const makerNotice = (request: Request, sides: readonly SideFacts[], reade
         tone: "refused",
         title: t.requests.makerFailed(number, customer, amount),
         blocks: [
-          ...rows([t.requests.why, failureText(request.failure, reader)]),
-          { kind: "note", text: mayResubmit(request) ? t.rules.resubmitNote : t.requests.retry },
+          ...rows([t.requests.why, whyFailed(request, reader)]),
+          { kind: "note", text: retryText(request, reader) },
         ],
         buttons: mayResubmit(request) ? [resubmitButton(request, reader)] : [],
       };
@@ -107,11 +114,32 @@ export const unreachedCard = (request: Request, names: readonly string[], { t }:
 export const voidedCard = (request: Request, { t }: Reader): Card =>
   line("warning", t.requests.voided(requestNumber(request)));
 
-/** The question a rejection waits on where a card has no input of its own. */
-export const askReasonCard = (requestId: string, { t }: Reader): Card => ({
-  ...line("pending", t.requests.askReason(`R${requestId}`)),
-  prompt: { placeholder: t.requests.askReasonPlaceholder },
-});
+/** The question a rejection, or a step back, waits on where a card has no input of its own. */
+export const askReasonCard = (requestId: string, verdict: "reject" | "return", { t }: Reader): Card =>
+  verdict === "return"
+    ? {
+        ...line("pending", t.decisions.askReturn(`R${requestId}`)),
+        prompt: { placeholder: t.decisions.askReturnPlaceholder },
+      }
+    : {
+        ...line("pending", t.requests.askReason(`R${requestId}`)),
+        prompt: { placeholder: t.requests.askReasonPlaceholder },
+      };
+
+/** To the maker: it went back one level, and why. */
+export const returnedNotice = (request: Request, reader: Reader): Card | null => {
+  const { t } = reader;
+  const last = request.returns?.at(-1);
+  if (last === undefined) return null;
+  const { customer, amount } = requestSubject(request, reader);
+  const level = t.general.levelName(last.fromLevel - 1);
+  return {
+    tone: "warning",
+    title: t.decisions.makerReturned(requestNumber(request), level, customer, amount),
+    blocks: rows([t.requests.reason, last.reason], [t.decisions.returned, whoText(last, reader)]),
+    buttons: [],
+  };
+};
 
 export const pendingListCard = (requests: readonly Request[], reader: Reader): Card => {
   const { t } = reader;

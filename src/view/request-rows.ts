@@ -1,13 +1,17 @@
 // What a request asks for beyond customer, amount and day: rows that only some verbs have.
 
 import type { RequestLine } from "#src/domain/books.ts";
+import { chartName } from "./names.ts";
 import { lastDay, type Reader } from "./reader.ts";
 
 type MaybeRow = readonly [label: string, value: string | null];
 
 export const extraRows = (line: RequestLine, reader: Reader): readonly MaybeRow[] => {
   const { t } = reader;
+  const hold = line.details?.["hold"];
   return [
+    [t.between.newPocket, line.opens === null ? null : chartName(t, line.opens)],
+    [t.holds.of, hold === undefined ? null : `H${String(hold)}`],
     [t.requests.refers, line.refersId === null || line.receiptId !== null ? null : `T${line.refersId}`],
     [t.requests.lapsesOn, line.lapsesOn === null ? null : lastDay(reader, line.lapsesOn)],
     [t.lots.burn, line.lotKind === "granted" ? t.lots.burns[line.burn ?? "granted_first"] : null],

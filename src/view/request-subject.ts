@@ -2,6 +2,7 @@
 
 import type { Request, RequestLine } from "#src/domain/books.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
+import { batchSubject } from "./batch-request.ts";
 import { betweenSubject } from "./between-rows.ts";
 import { customerName } from "./names.ts";
 import { policySubject } from "./policy-card.ts";
@@ -16,6 +17,7 @@ const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 export const specialSubject = (request: Request, reader: Reader): Subject | null => {
   const [line, there] = request.lines;
   if (line === undefined) return null;
+  if (request.batch != null) return batchSubject(request, reader);
   switch (request.verb) {
     case "transfer":
       return { customer: betweenSubject(line), amount: formatMoney(absolute(line.amountMinor), line.currency) };
@@ -42,9 +44,22 @@ export const specialSubject = (request: Request, reader: Reader): Subject | null
       return policySubject(line, reader);
     case "reverse":
       return houseSubject(line);
+    case "receive":
+      return { customer: reader.t.receipts.nobody, amount: formatSigned(line.amountMinor, line.currency) };
+    case "paid":
+      return paidSubject(line);
     default:
       return ruleSubject(request, line, reader.t);
   }
+};
+
+/** A payment moves no account: what it pays is in its details. */
+const paidSubject = ({ details }: RequestLine): Subject => {
+  const text = (name: string): string => String(details?.[name] ?? "");
+  return {
+    customer: `${text("customerCode")} R${text("refund")}`,
+    amount: formatMoney(BigInt(text("amountMinor")), text("currency")),
+  };
 };
 
 /** What is taken back moved no customer's account, or none at all: it goes by its number. */

@@ -1,7 +1,7 @@
 // Limits and budgets with what is left of them, the chart, and what is open of a month before it is closed.
 
 import type { Customer } from "#src/domain/books.ts";
-import { formatMoney, formatNumber } from "#src/domain/money.ts";
+import { formatMoney, formatNumber, formatSigned } from "#src/domain/money.ts";
 import type { ChartAct, ChartItem, OpenThing, SpendingLimit } from "#src/domain/rules.ts";
 import type { Card } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
@@ -129,7 +129,9 @@ export const closeCard = (month: string, open: readonly OpenThing[], by: string,
     const all = open.filter((one) => one.what === what);
     const shown = all
       .slice(0, shownMax)
-      .map(({ number, amountMinor, currency }) => `${number} ${formatMoney(amountMinor, currency)}`);
+      .map(({ number, amountMinor, currency }) =>
+        number === currency ? formatSigned(amountMinor, currency) : `${number} ${formatMoney(amountMinor, currency)}`,
+      );
     const more = all.length > shownMax ? [t.rules.more(all.length - shownMax)] : [];
     return [t.rules.things[what], t.general.list([...shown, ...more])];
   });

@@ -1,6 +1,7 @@
 // A customer's month on one card. It is the customer's paper: whoever asks and whenever sees the same, with the
 // wallet's own numbers, days in full, and nothing of `T`, memo or maker.
 
+import { isOpenStatement, type StatementAnswer } from "#src/domain/cases.ts";
 import { formatMoney, formatNumber, formatSigned } from "#src/domain/money.ts";
 import {
   type IssuedStatement,
@@ -10,7 +11,8 @@ import {
   type StatementWallet,
 } from "#src/domain/statement.ts";
 import type { Locale } from "#src/locale/locale.ts";
-import type { Block, Card } from "./card.ts";
+import type { Block, Button, Card } from "./card.ts";
+import { answeredLine } from "./case-card.ts";
 import { rows } from "./figures.ts";
 import { chartName, customerName, inPocket, kindName, walletLabel, walletNumber } from "./names.ts";
 import type { Reader } from "./reader.ts";
@@ -34,14 +36,25 @@ const what = (line: StatementLine, code: string, t: Locale): string => {
   return line.reverses === null ? subject : `${t.money.ownReverses(walletNumber(code, line.reverses))} · ${subject}`;
 };
 
+/** For our own eyes: which lines nobody but their maker looked at; customers are never shown that. */
+export type Marks = (line: StatementLine, wallet: StatementWallet) => boolean;
+const noMarks: Marks = () => false;
+
 /** The words of a line and its account, for whatever the statement is shown on. */
 export const statementWords = ({ customer }: Statement, t: Locale) => ({
   wallet: (wallet: StatementWallet): string => walletLabel(t, wallet),
-  number: (line: StatementLine): string => walletNumber(customer.code, line.seq),
+  number: (line: StatementLine): string => walletNumber(customer.code, line.place),
   what: (line: StatementLine): string => what(line, customer.code, t),
 });
 
-const table = (lines: readonly StatementLine[], wallet: StatementWallet, code: string, t: Locale): Block => {
+/** Of one account. */
+type Shown = { readonly wallet: StatementWallet; readonly code: string; readonly marks: Marks; readonly t: Locale };
+
+const whatMarked = (line: StatementLine, { wallet, code, marks, t }: Shown): string =>
+  marks(line, wallet) ? `${what(line, code, t)} · ${t.decisions.unreviewed}` : what(line, code, t);
+
+const table = (lines: readonly StatementLine[], shown: Shown): Block => {
+  const { wallet, code, t } = shown;
   const { columns } = t.statements;
   return {
     kind: "table",
@@ -53,18 +66,18 @@ const table = (lines: readonly StatementLine[], wallet: StatementWallet, code: s
     ],
     rows: lines.map((line) => [
       line.on,
-      walletNumber(code, line.seq),
+      walletNumber(code, line.place),
       `${line.amountMinor > 0n ? "+" : ""}${formatNumber(line.amountMinor, wallet.currency)}`,
-      what(line, code, t),
+      whatMarked(line, shown),
     ]),
   };
 };
 
-const listed = (lines: readonly StatementLine[], wallet: StatementWallet, code: string, t: Locale): Block[] => {
+const listed = (lines: readonly StatementLine[], shown: Shown): Block[] => {
   if (lines.length === 0) return [];
-  if (lines.length <= linesMax) return [table(lines, wallet, code, t)];
-  const more: Block = { kind: "note", text: t.statements.more(lines.length, linesOfLongMonth) };
-  return [table(lines.slice(-linesOfLongMonth), wallet, code, t), more];
+  if (lines.length <= linesMax) return [table(lines, shown)];
+  const more: Block = { kind: "note", text: shown.t.statements.more(lines.length, linesOfLongMonth) };
+  return [table(lines.slice(-linesOfLongMonth), shown), more];
 };
 
 const figures = (wallet: StatementWallet, t: Locale): Block[] => {
@@ -88,42 +101,94 @@ const figures = (wallet: StatementWallet, t: Locale): Block[] => {
   );
 };
 
-const walletBlocks = (wallet: StatementWallet, statement: Statement, t: Locale): Block[] => {
+/** Whose paper it is. */
+const signed = ({ company }: Statement): Block[] => (company === null ? [] : [{ kind: "text", text: company }]);
+
+const walletBlocks = (wallet: StatementWallet, statement: Statement, marks: Marks, t: Locale): Block[] => {
   const { code } = statement.customer;
+  const shown = { wallet, code, marks, t };
   const late = wallet.previous?.lines ?? [];
   return [
     ...(statement.wallets.length > 1 ? [{ kind: "text", text: walletLabel(t, wallet) } as const] : []),
     ...figures(wallet, t),
     ...(late.length === 0 ? [] : [{ kind: "text", text: t.statements.lateLines } as const]),
-    ...listed(late, wallet, code, t),
-    ...listed(wallet.lines, wallet, code, t),
+    ...listed(late, shown),
+    ...listed(wallet.lines, shown),
   ];
 };
 
+const unreviewedNote = ({ wallets }: Statement, marks: Marks, t: Locale): Block[] => {
+  const marked = wallets.flatMap((one) =>
+    [...(one.previous?.lines ?? []), ...one.lines].filter((line) => marks(line, one)),
+  );
+  return marked.length === 0 ? [] : [{ kind: "note", text: t.decisions.unreviewedCount(marked.length) }];
+};
+
+/** Whether the reader is asked to confirm it, what was answered, and what only we are shown. */
+export type Asking = { readonly asks: boolean; readonly answer: StatementAnswer | null; readonly marks?: Marks };
+
+/** A dispute that was settled is not opened again. */
+const answerButtons = (
+  { statementId }: IssuedStatement,
+  answer: StatementAnswer | null,
+  { t }: Reader,
+): readonly Button[] => {
+  const button = (verdict: "confirm" | "dispute", label: string, style: Button["style"]): Button => ({
+    ...{ id: verdict, label, style },
+    act: { kind: "statement", statementId, verdict },
+  });
+  const confirm = button("confirm", t.cases.confirm, "primary");
+  return answer === null ? [confirm, button("dispute", t.cases.dispute, "default")] : [confirm];
+};
+
+const asked = (asking: Asking, reader: Reader): Block[] => {
+  const { t } = reader;
+  if (asking.answer !== null) return answeredLine(asking.answer, asking.asks, reader);
+  return asking.asks
+    ? [
+        { kind: "text", text: t.cases.pleaseCheck },
+        { kind: "input", name: "reason", placeholder: t.cases.disputePlaceholder, maxLength: disputeLengthMax },
+      ]
+    : [];
+};
+
+const disputeLengthMax = 500;
+
 /** The final one. @throws when it is not issued yet */
-export const statementCard = (issued: IssuedStatement, { t }: Reader): Card => {
+export const statementCard = (
+  issued: IssuedStatement,
+  reader: Reader,
+  asking: Asking = { asks: false, answer: null },
+): Card => {
+  const { t } = reader;
   const statement = readStatement(issued.body);
   const { anchor } = issued;
+  const { marks = noMarks } = asking;
   if (anchor === null) throw new Error(`statement S${issued.statementId} is not issued`);
   return {
     tone: "info",
     title: t.statements.title(customerName(statement.customer), issued.month, closings(t, statement)),
     number: `S${issued.statementId}`,
     blocks: [
-      ...statement.wallets.flatMap((wallet) => walletBlocks(wallet, statement, t)),
+      ...signed(statement),
+      ...statement.wallets.flatMap((wallet) => walletBlocks(wallet, statement, marks, t)),
+      ...unreviewedNote(statement, marks, t),
       { kind: "note", text: t.statements.footer(shortHash(issued.hash), anchor.blockNo, shortHash(anchor.hash)) },
+      ...asked(asking, reader),
     ],
-    buttons: [],
+    buttons: asking.asks && isOpenStatement(asking.answer) ? answerButtons(issued, asking.answer, reader) : [],
   };
 };
 
-export const statementPreviewCard = (statement: Statement, { t }: Reader): Card => {
+export const statementPreviewCard = (statement: Statement, { t }: Reader, marks: Marks = noMarks): Card => {
   const { customer, from, to } = statement;
   return {
     tone: "info",
     title: t.statements.previewTitle(customerName(customer), from.slice(0, 7), to, closings(t, statement)),
     blocks: [
-      ...statement.wallets.flatMap((wallet) => walletBlocks(wallet, statement, t)),
+      ...signed(statement),
+      ...statement.wallets.flatMap((wallet) => walletBlocks(wallet, statement, marks, t)),
+      ...unreviewedNote(statement, marks, t),
       { kind: "note", text: t.statements.preview },
     ],
     buttons: [],

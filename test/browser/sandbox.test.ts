@@ -29,6 +29,8 @@ const startMs = 150_000;
 const mainJobMs = 120_000;
 const stepMs = 20_000;
 
+type Part = "operator" | "manager" | "customer";
+
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
@@ -54,14 +56,15 @@ describe.runIf(hasBrowser)("the sandbox page", () => {
       if (message.type() === "error") problems.push(message.text());
     });
     opened.on("request", (request) => {
-      if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) problems.push(`asked outside: ${request.url()}`);
+      if (!/^((blob:)?http:\/\/127\.0\.0\.1:|data:)/.test(request.url()))
+        problems.push(`asked outside: ${request.url()}`);
     });
     await opened.goto(`${base}/sandbox`);
     await opened.locator("#seat-operator .message").first().waitFor();
     return opened;
   };
-  const phone = (part: "operator" | "manager" | "customer") => page.locator(`#seat-${part}`);
-  const said = (part: "operator" | "manager" | "customer", text: RegExp) =>
+  const phone = (part: Part) => page.locator(`#seat-${part}`);
+  const said = (part: Part, text: RegExp) =>
     phone(part).locator("li.message[data-bot=true]", { hasText: text }).last().waitFor();
 
   beforeAll(async () => {
@@ -140,6 +143,112 @@ describe.runIf(hasBrowser)("the sandbox page", () => {
     }
     const elsewhere = (path: string) => fetch(`${base}/sandbox/file/${path}`).then(({ status }) => status);
     expect([await elsewhere("telegram/none"), await elsewhere("discord/up1")]).toEqual([404, 404]);
+  });
+
+  const open = (part: Part, platform: RegExp, chat: RegExp) =>
+    phone(part).locator(".chats button", { hasText: platform }).filter({ hasText: chat }).first().click();
+  const lastPressable = (part: Part, name: string) =>
+    phone(part).locator("li.message[data-bot=true] button", { hasText: name }).last();
+  /** A square of one colour: enough for a browser to draw it. */
+  const slip = {
+    name: "slip.png",
+    mimeType: "image/png",
+    buffer: Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    ),
+  };
+
+  test("a command of the menu asks for the rest: step by step on one phone, on a card on the other", {
+    timeout: 6 * stepMs,
+  }, async () => {
+    const line = phone("operator").locator(".composer [name=text]");
+    await phone("operator").getByRole("button", { name: "命令菜单" }).press("Enter");
+    const charge = phone("operator").getByRole("menuitem", { name: "/charge" });
+    await charge.waitFor();
+    // The first command has the keyboard; the second is an arrow away.
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await line.inputValue()).toBe("/charge");
+    await page.keyboard.press("Enter");
+    await lastPressable("operator", "阿克米 ACME").press("Enter");
+    await phone("operator").locator(".reply-bar", { hasText: "多少钱" }).waitFor();
+    await page.keyboard.type("120");
+    await page.keyboard.press("Enter");
+    await lastPressable("operator", "按默认").press("Enter");
+    await lastPressable("operator", "直接提交").click();
+    await said("operator", /已扣费 · 阿克米 ACME · -120\.00 CNY/);
+
+    await open("operator", /飞书/, /财务群/);
+    await line.fill("/topup");
+    await line.press("Enter");
+    const form = phone("operator").locator(".fs-form").last();
+    await form.getByLabel("客户", { exact: true }).first().selectOption("ACME");
+    await form.getByRole("button", { name: "提交" }).press("Enter");
+    await said("operator", /“充值”还缺金额/);
+    await form.getByLabel("金额").fill("300");
+    const today = (await page.locator("#now").getAttribute("datetime"))?.slice(0, 10) ?? "";
+    await form.getByLabel("业务日期").fill(today);
+    await form.getByRole("button", { name: "提交" }).click();
+    await said("operator", /充值待审批 · 阿克米 ACME · \+300\.00 CNY/);
+    await line.fill("/topup");
+    await line.press("Enter");
+    await form.getByRole("button", { name: "取消" }).click();
+    await said("operator", /好的，没有执行/);
+    await open("operator", /TG/, /财务群/);
+  });
+
+  test("a picture goes with a request, and whoever decides sees it and is asked once more", {
+    timeout: 6 * stepMs,
+  }, async () => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      phone("operator").getByRole("button", { name: "附上图片或文件" }).press("Enter"),
+    ]);
+    await chooser.setFiles(slip);
+    await phone("operator").locator(".attached", { hasText: "slip.png" }).waitFor();
+    await phone("operator").locator(".composer [name=text]").fill("充值 ACME 50000");
+    await page.keyboard.press("Enter");
+    const card = phone("manager")
+      .locator("li.message[data-bot=true]", { hasText: "+50,000.00 CNY" })
+      .filter({ has: page.getByRole("button", { name: "批准" }) });
+    for (const shown of [phone("operator").locator("li[data-mine=true]"), card]) {
+      const picture = shown.locator("button.picture img").last();
+      await picture.waitFor();
+      await expect
+        .poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
+        .toBe(1);
+    }
+    await card.locator("button.picture").press("Enter");
+    await page.locator("dialog.viewer img").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.locator("dialog").count()).toBe(0);
+
+    await card.getByRole("button", { name: /^回复/ }).click();
+    const advice = { name: "advice.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n") };
+    await phone("manager").locator("[type=file]").setInputFiles(advice);
+    await phone("manager").locator(".composer [type=submit]").click();
+    await phone("manager").locator("li[data-mine=true] a.file", { hasText: "advice.pdf" }).waitFor();
+    await said("operator", /1 张图片、1 个文件/);
+
+    await card.getByRole("button", { name: "批准" }).click();
+    await page.locator("dialog.fs-dialog", { hasText: "50,000.00 CNY" }).waitFor();
+    await page.keyboard.press("Escape");
+    await card.getByRole("button", { name: "批准" }).press("Enter");
+    await page.locator("dialog.fs-dialog").getByRole("button", { name: "确定" }).press("Enter");
+    await said("manager", /已批准 · 阿克米 ACME · \+50,000\.00 CNY/);
+  });
+
+  test("on Telegram the second tap is what decides", { timeout: 4 * stepMs }, async () => {
+    await open("manager", /TG/, /助手/);
+    await phone("operator").locator(".composer [name=text]").fill("充值 HARBOR 60000");
+    await page.keyboard.press("Enter");
+    const card = phone("manager").locator("li.message[data-bot=true]", { hasText: "+60,000.00 CNY" }).last();
+    await card.locator(".key", { hasText: "批准" }).press("Enter");
+    await card.locator(".key", { hasText: "返回" }).waitFor();
+    expect(await page.evaluate("document.activeElement.className")).toBe("key");
+    await card.locator(".key").first().press("Enter");
+    await said("manager", /已批准 · 海风物流 HARBOR · \+60,000\.00 CNY/);
   });
 
   test("a hint that was used stays away, and a small dark screen needs no sideways scrolling", async () => {

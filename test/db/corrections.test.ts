@@ -71,8 +71,8 @@ describe("a reversal", () => {
     expect(pair).toEqual({ same: true, lots: true });
     expect(await outcomeOf(spend(tx, staff, walletId, 1n, { ref: "w1" }))).toBe("done");
     const lines = await history(tx, { walletId, limit: 9 });
-    expect(lines.find((one) => one.entryId === back.entryId)?.reverses).toEqual({ entryId, seq: 2 });
-    expect(lines.find((one) => one.entryId === entryId)?.reversedBy).toEqual({ entryId: back.entryId, seq: 3 });
+    expect(lines.find((one) => one.entryId === back.entryId)?.reverses).toEqual({ entryId, place: "2" });
+    expect(lines.find((one) => one.entryId === entryId)?.reversedBy).toEqual({ entryId: back.entryId, place: "3" });
   });
 
   it("counts against what it takes back, not as money in", async () => {

@@ -216,7 +216,15 @@ describe("xlsx", () => {
 
 describe("an account opened while the books are being read", () => {
   const line: JournalLine = {
-    ...{ line: "side", on: "2026-11-22", entryId: "1", entryKind: "topup", recordedAt: null, minor: -100n },
+    ...{
+      line: "side",
+      on: "2026-11-22",
+      entryId: "1",
+      entryKind: "topup",
+      voucherNo: null,
+      recordedAt: null,
+      minor: -100n,
+    },
     ...{ publicText: null, memo: null, ref: null, makerName: null, walletId: "9", houseAccountId: null },
     ...{ kind: "customer", currency: "CNY", code: "LATE", name: "Late", purpose: null },
   };
@@ -229,7 +237,7 @@ describe("an account opened while the books are being read", () => {
       yield line;
       yield bank;
     })(),
-    timeZone: "UTC",
+    ...{ timeZone: "UTC", valuations: [], company: null },
   });
   const text = async (parts: AsyncIterable<string>): Promise<string> => {
     let all = "";

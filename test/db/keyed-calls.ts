@@ -1,5 +1,6 @@
 // Every way to ask the books for something under a key: for the test that asks twice.
 
+import { createBatch } from "#src/ledger/batches.ts";
 import { setCategory } from "#src/ledger/chart.ts";
 import { moveClock, now } from "#src/ledger/clock.ts";
 import type { Sql } from "#src/ledger/connection.ts";
@@ -116,7 +117,7 @@ export const keyedCalls = ({ tx, staff, cashier, today, wallets }: World): { atO
         memo: null,
         by: cashier,
       };
-      if (paid) await payRefund(tx, paying);
+      if (paid) await payRefund(tx, { ...paying, ref: `slip of R${requestId}` });
       return requestId;
     });
   const [toReverse, toUndo, askedBack, moved] = [anEntry(), anEntry(), anEntry(), anEntry()];
@@ -159,7 +160,8 @@ export const keyedCalls = ({ tx, staff, cashier, today, wallets }: World): { atO
       return (await receive(tx, { ...facts, amountMinor: other ? 41n : 40n })).receiptId;
     },
     pay_refund: async (key, other) => {
-      const facts = { key, requestId: await toPay(), account: null, ref: null, effectiveOn: today, by: cashier };
+      const requestId = await toPay();
+      const facts = { key, requestId, account: null, ref: `slip of R${requestId}`, effectiveOn: today, by: cashier };
       return (await payRefund(tx, { ...facts, memo: other ? "b" : "a" })).entryId;
     },
     return_payment: async (key, other) => {
@@ -168,10 +170,23 @@ export const keyedCalls = ({ tx, staff, cashier, today, wallets }: World): { atO
     },
     set_budget: async (key, other) => {
       const facts = { key, walletId: acme(), category: "广告", month: "2040-03", by: staff.operator };
-      return (await setBudget(tx, { ...facts, maxMinor: other ? 900_001n : 900_000n })).beforeMinor;
+      return (await setBudget(tx, { ...facts, maxMinor: BigInt(900_000 + key.length + (other ? 100 : 0)) }))
+        .beforeMinor;
+    },
+    create_batch: async (key, other) => {
+      const row = { ...line(acme(), other ? 31n : 30n, today), memo: key, undated: false };
+      const source = { fileName: null, fileSha256: null };
+      const asking = { key, verb: "topup", makerId: staff.operator, origin, lines: [row, row], source } as const;
+      return (await createBatch(tx, asking)).requestId;
     },
     set_category: async (key, other) =>
-      setCategory(tx, { key, act: "add", name: other ? "其他物流" : "物流", alias: null, by: staff.owner }),
+      setCategory(tx, {
+        key,
+        act: "add",
+        name: other ? "其他物流" : "物流",
+        alias: key.endsWith("warm") ? null : "物流别名",
+        by: staff.owner,
+      }),
   };
 
   /** Asked for under `create_request`, by verb. */

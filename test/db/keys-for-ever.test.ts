@@ -39,7 +39,7 @@ it("knows every function that takes a key", async () => {
     where n.nspname = 'ledger' and 'p_key' = any (proargnames) and has_function_privilege('app', pg_proc.oid, 'execute')
     order by 1`;
   // Opening is the same for whatever key: what is open is not opened again.
-  const known = [...Object.keys(atOnce), "create_request", "open_customer", "open_pocket"];
+  const known = [...Object.keys(atOnce), "create_request", "open_customer", "open_pocket", "request_of_key"];
   expect(rows.map(({ name }) => name)).toEqual(known.sort());
 });
 

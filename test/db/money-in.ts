@@ -68,7 +68,7 @@ const paying = async (tx: Tx, requestId: string, by: string, more: Partial<Payin
 });
 
 export const pay = async (tx: Tx, requestId: string, by: string, more: Partial<Paying> = {}) =>
-  payRefund(tx, await paying(tx, requestId, by, more));
+  payRefund(tx, await paying(tx, requestId, by, { ref: `slip of R${requestId}`, ...more }));
 
 export const giveBack = async (tx: Tx, requestId: string, by: string, more: Partial<Paying> = {}) =>
   returnPayment(tx, await paying(tx, requestId, by, more));

@@ -108,7 +108,7 @@ describe("is refused", () => {
     for (const wrong of [levels(4), levels(-1), { ...levels(1), people: 0 }, { ...levels(1), people: 10 }, {}]) {
       expect(await outcomeOf(step("refund", 0n, wrong)), JSON.stringify(wrong)).toBe("rule_levels");
     }
-    expect(await outcomeOf(step("topup", 0n, levels(0)))).toBe("rule_levels");
+    expect(await outcomeOf(step("policy", 0n, levels(0)))).toBe("rule_levels");
     expect(await outcomeOf(step("charge", 0n, { ...levels(0), evidence: true }))).toBe("rule_levels");
     expect(await outcomeOf(step("refund", 0n, levels(1), "XYZ"))).toBe("unknown_currency");
   });

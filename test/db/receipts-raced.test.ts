@@ -38,16 +38,19 @@ describe("many at once", () => {
     const requests: string[] = [];
     for (const id of wallets) {
       const l = await claimLine(tx, p, id, 30n);
-      const [asked] = await admin<{ id: string }[]>`
-        insert into ledger.request (key, body_hash, verb, maker_id, levels, people, evidence, origin_platform,
-            origin_chat, created_at, expires_at)
-          values (${randomUUID()}, '\\x00', 'claim', ${staff.operator}, 1, 1, false, 'telegram', 'c', ledger.clock(),
-            ledger.clock() + interval '1 day') returning request_id as id`;
-      await admin`
-        insert into ledger.request_line (request_id, line_no, wallet_id, currency, amount, effective_on, lot_kind,
-            to_wallet_id, to_currency, to_amount, refers_id, receipt_id)
-          values (${asked?.id ?? ""}, 1, ${id}, 'CNY', 30, ${l.effectiveOn}, 'paid', ${p.walletId}, 'CNY', -30,
-            ${p.entryId}, ${p.receiptId})`;
+      const asked = await admin.begin(async (sql) => {
+        const [row] = await sql<{ id: string }[]>`
+          insert into ledger.request (key, body_hash, verb, maker_id, levels, people, evidence, origin_platform,
+              origin_chat, created_at, expires_at)
+            values (${randomUUID()}, '\\x00', 'claim', ${staff.operator}, 1, 1, false, 'telegram', 'c', ledger.clock(),
+              ledger.clock() + interval '1 day') returning request_id as id`;
+        await sql`
+          insert into ledger.request_line (request_id, line_no, wallet_id, currency, amount, effective_on, lot_kind,
+              to_wallet_id, to_currency, to_amount, refers_id, receipt_id)
+            values (${row?.id ?? ""}, 1, ${id}, 'CNY', 30, ${l.effectiveOn}, 'paid', ${p.walletId}, 'CNY', -30,
+              ${p.entryId}, ${p.receiptId})`;
+        return row;
+      });
       await admin`alter table ledger.request disable trigger user`;
       await admin`update ledger.request r set body_hash = ledger.lines_hash('claim', maker_id,
         (select array_agg(x) from ledger.request_line x where x.request_id = r.request_id))

@@ -217,7 +217,9 @@ describe("deciding", () => {
     const other = await openWallet(tx, `B${made}`, staff);
     await fund(tx, staff, walletId, 100n);
     await fund(tx, staff, other.walletId, 100n);
-    const lines = [line(walletId, -60n, today), line(other.walletId, -60n, today)];
+    // Dated so far back that somebody decides.
+    const longAgo = new Date(Date.parse(today) - 8 * 86_400_000).toISOString().slice(0, 10);
+    const lines = [line(walletId, -60n, longAgo), line(other.walletId, -60n, longAgo)];
     const good = await ask(tx, staff, lines, { verb: "charge" });
     const bad = await ask(tx, staff, lines, { verb: "charge" });
     expect((await approve(good.requestId)).entries).toHaveLength(2);

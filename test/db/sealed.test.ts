@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { answerStatement, closeCase, statementAnswer } from "#src/ledger/cases.ts";
 import { setCategory } from "#src/ledger/chart.ts";
 import { moveClock, now } from "#src/ledger/clock.ts";
 import type { Tx } from "#src/ledger/connection.ts";
@@ -10,6 +11,7 @@ import { freeze, unfreeze } from "#src/ledger/freezes.ts";
 import { placeHold, releaseHold } from "#src/ledger/holds.ts";
 import { setBudget } from "#src/ledger/limits.ts";
 import { revokeRole } from "#src/ledger/people.ts";
+import { drawStatement } from "#src/ledger/statements.ts";
 import { verifyBooks } from "#src/ledger/verify.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { sealEverything } from "#test/helpers/sealing.ts";
@@ -86,6 +88,15 @@ beforeAll(async () => {
   await moveClock(tx, later);
   expect((await closeMonth(tx, staff, month)).step).toBe("posted");
   await sealEverything(database);
+  const drawn = await drawStatement(tx, {
+    ...{ customerId: opened.customerId, month: month.slice(0, 7), personId: null, company: null },
+  });
+  const answer = { by: identity("99"), chat: { platform: "telegram", chatId: "99" }, messageId: null } as const;
+  await answerStatement(tx, drawn.statementId, { ...answer, said: "not ours" });
+  const disputed = await statementAnswer(tx, drawn.statementId);
+  await closeCase(tx, disputed?.caseId ?? "0", staff.operator, null);
+  expect(await answerStatement(tx, drawn.statementId, { ...answer, said: null })).toBe(true);
+  await sealEverything(database);
 });
 
 /** What the verifier says of a copy damaged like this; the copy is thrown away. */
@@ -118,7 +129,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   // asked_hash only tells a repeated asking; what was asked for is in body_hash.
   request: ["asked_hash", "origin_platform", "origin_chat", "origin_message", "reminded_at", "failure_facts"],
   request_line: [],
-  decision: ["maker_id", "voided_at"],
+  decision: ["maker_id", "voided_at", "returned_id"],
   refused_attempt: [],
   lot: ["gone", "lapses_at"],
 };
@@ -188,6 +199,8 @@ describe("the verifier names", () => {
     ["a rate", "update ledger.rate set rate = 7.2", /^HASH_MISMATCH rate 1$/],
     ["an approval rule", "update ledger.policy_change set people = 1", /^HASH_MISMATCH policy 1$/],
     ["a role", "update ledger.role_grant set level = 3 where role = 'manager'", /^HASH_MISMATCH grant \d/],
+    ["the end of a role", "update ledger.role_grant set until_on = '2999-01-01'", /^HASH_MISMATCH grant \d/],
+    ["its customers", "update ledger.role_grant set scope = 'own' where role = 'operator'", /^HASH_MISMATCH grant \d/],
     [
       "a role that was taken away",
       "update ledger.role_grant set revoked_at = null, revoked_by = null",
@@ -210,6 +223,13 @@ describe("the verifier names", () => {
       "update ledger.house_checkpoint set balance = balance + 1",
       /^HASH_MISMATCH close/,
     ],
+    ["the answer to a statement", "update ledger.statement_answer set name = 'x'", /^HASH_MISMATCH answer \d/],
+    ["an answer that is gone", "delete from ledger.statement_answer", /^SEQUENCE_GAP answer \d/],
+    [
+      "who confirmed it after all",
+      "update ledger.statement_confirmation set external_id = 'x'",
+      /^HASH_MISMATCH confirmation \d/,
+    ],
     ["a month's balances that are gone", "delete from ledger.checkpoint", /^HASH_MISMATCH close/],
   ])("%s", async (_, statement, expected) => {
     const found = await findingsOn(async (sql) => {
@@ -228,7 +248,7 @@ describe("the verifier names", () => {
       await sql`update ledger.seal_block set deeds_floor = deeds_upto where block_no > 1`;
     });
     expect(
-      found.some((one) => /^ORPHAN close /.test(one)),
+      found.some((one) => /^ORPHAN confirmation /.test(one)),
       found.join(", "),
     ).toBe(true);
     expect(found.some((one) => /^SEQUENCE_GAP seal \d/.test(one))).toBe(true);

@@ -40,7 +40,8 @@ const fundOn = async (walletId: string, amount: bigint, on: string): Promise<voi
   await decide(tx, { requestId, personId: staff.manager, verdict: "approve", reason: null });
 };
 
-const draw = (customerId: string, month: string) => drawStatement(tx, { customerId, month, personId: staff.operator });
+const draw = (customerId: string, month: string) =>
+  drawStatement(tx, { customerId, month, personId: staff.operator, company: null });
 
 describe("a month that is over", () => {
   let walletId: string;
@@ -72,9 +73,9 @@ describe("a month that is over", () => {
     const { body } = await draw(customerId, "2040-03");
     const [wallet] = readStatement(body).wallets;
     expect(wallet).toMatchObject({ openingMinor: 0n, inMinor: 1_000n, usedMinor: -100n, closingMinor: 900n, seq: 3 });
-    expect(wallet?.lines.map(({ seq, on, text }) => [seq, on, text])).toEqual([
-      [2, "2040-03-08", "ads"],
-      [1, "2040-03-10", null],
+    expect(wallet?.lines.map(({ place, on, text }) => [place, on, text])).toEqual([
+      ["2", "2040-03-08", "ads"],
+      ["1", "2040-03-10", null],
     ]);
     expect(wallet?.previous).toBeNull();
     expect(body).not.toMatch(/memo|maker|entry/);
@@ -96,7 +97,7 @@ describe("a month that is over", () => {
     const april = readStatement((await draw(customerId, "2040-04")).body);
     const [wallet] = april.wallets;
     expect(wallet?.previous).toMatchObject({ closingMinor: 900n, lateMinor: 493n, betweenMinor: 0n });
-    expect(wallet?.previous?.lines.map(({ seq }) => seq)).toEqual([4, 5]);
+    expect(wallet?.previous?.lines.map(({ place }) => place)).toEqual(["4", "5"]);
     expect(wallet).toMatchObject({ openingMinor: 1_393n, closingMinor: 1_370n, usedMinor: -23n });
     // Nothing happened in May; a statement of it continues April's.
     const june = readStatement((await draw(customerId, "2040-06")).body).wallets[0];
@@ -120,7 +121,7 @@ describe("a month that is over", () => {
   it("has a preview without a number while it runs, and nothing of it is kept", async () => {
     const { today } = await now(tx);
     const customer = { customerId, code: "STAT", name: "Stat" };
-    const preview = await previewStatement(tx, customer, { from: "2041-05-01", to: today });
+    const preview = await previewStatement(tx, customer, { from: "2041-05-01", to: today, company: null });
     expect(preview).toMatchObject({ statementId: null, wallets: [{ openingMinor: 1_370n, closingMinor: 1_370n }] });
     const [row] = await tx<{ count: number }[]>`
       select count(*)::int as count from ledger.statements where month = '2041-05-01'`;
@@ -129,7 +130,7 @@ describe("a month that is over", () => {
 });
 
 const drawIn = async (t: TransactionSql, customerId: string, month: string): Promise<string> =>
-  (await drawStatement(t, { customerId, month, personId: null })).statementId;
+  (await drawStatement(t, { customerId, month, personId: null, company: null })).statementId;
 
 describe("a statement under attack", () => {
   let statementId: string;

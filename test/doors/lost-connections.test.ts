@@ -3,6 +3,7 @@
 
 import postgres, { type Sql } from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DatabaseDown, openDatabase } from "#src/ledger/connection.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { type Line, openLine } from "#test/helpers/line.ts";
 
@@ -194,4 +195,50 @@ test("a transaction that begins behind many statements has its connection for it
   await before;
   const { outside } = await work;
   expect(await fate(outside)).toEqual([{ inside: false }]);
+});
+
+test("a plain statement on a line that died without a word is given up; the next one has another line", async () => {
+  const database = openDatabase({ url: line.url, max: 1, silentMs: 400 });
+  expect(await database.sql`select 1 as n`).toEqual(one);
+  line.die();
+  const both = [fate(database.sql`select 2`), fate(database.sql.unsafe("select 3"))];
+  for (const answer of await Promise.all(both)) expect(answer).toBeInstanceOf(DatabaseDown);
+  expect(await fate(database.sql`select 1 as n`)).toEqual(one);
+  expect(await fate(until(() => line.open <= 2))).toBeUndefined();
+  await database.end();
+});
+
+test("so is a transaction, and its pool is given up when nothing comes afterwards either", async () => {
+  const database = openDatabase({ url: line.url, max: 1, silentMs: 300, deadlineMs: 100 });
+  await database.sql`select 1`;
+  const before = database.sql;
+  const work = database.begin((tx) => {
+    line.die();
+    return tx`select 1 as n`;
+  });
+  expect(await fate(work)).toBeInstanceOf(DatabaseDown);
+  expect(await fate(until(() => database.sql !== before))).toBeUndefined();
+  expect(await fate(database.begin((tx) => tx`select 1 as n`))).toEqual(one);
+  await database.end();
+});
+
+test("a slow statement is no silence: it is answered, and keeps its line", async () => {
+  const database = openDatabase({ url: line.url, max: 1, silentMs: 5_000 });
+  const before = database.sql;
+  expect(await fate(database.sql`select 1 as n from pg_sleep(0.3)`)).toEqual(one);
+  const ids = database.sql`array[${1}]::int[]`;
+  expect(await fate(database.sql`select ${ids} as list`)).toEqual([{ list: [1] }]);
+  expect(database.sql).toBe(before);
+  await database.end();
+});
+
+test("the server gives up a line that died, too: it asks after twenty seconds at most", async () => {
+  const database = openDatabase({ url: line.url, max: 1 });
+  const rows = await database.sql<{ name: string; setting: string }[]>`
+    select name, setting from pg_settings where name like 'tcp\\_%' order by name`;
+  const settings = Object.fromEntries(rows.map(({ name, setting }) => [name, Number(setting)]));
+  expect(settings).toEqual({
+    ...{ tcp_keepalives_count: 2, tcp_keepalives_idle: 10, tcp_keepalives_interval: 5, tcp_user_timeout: 20_000 },
+  });
+  await database.end();
 });

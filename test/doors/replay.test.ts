@@ -61,6 +61,8 @@ customer  NEW 新客 CNY 0
 小王 > 预算 ACME 广告 2040-03 1000
 李姐 > 冻结 BETA 核对
 老板 > 解冻 BETA
+小王 > 批量 扣费\\nACME,1\\nBETA,1
+小王 > [立即入账]
 小王 > 充值 BETA 1
 李姐 > [驳回] 不对
 小王 > 充值 BETA 2

@@ -198,3 +198,29 @@ describe.runIf(python)("another program", () => {
     expect(stdout.trim()).toBe("['列 1', '列 2', '列 3', 'a & <b>'] ['-5', '46348'] [Content_Types].xml");
   });
 });
+
+it("our name stands on top of every printed page, and only where it is set", async () => {
+  const named = unzip(await collected(xlsx([table([])], "甲 & 乙有限公司")));
+  const sheet = named.get("xl/worksheets/sheet1.xml") ?? "";
+  expect(sheet).toMatch(
+    /<\/sheetData><headerFooter><oddHeader>&amp;C甲 &amp;&amp; 乙有限公司<\/oddHeader><\/headerFooter>/,
+  );
+  expect(unzip(await bytesOf([table([])])).get("xl/worksheets/sheet1.xml")).not.toContain("oddHeader");
+});
+
+it("the styles say how many they are, and every sheet begins with what Excel expects first", async () => {
+  const parts = unzip(await bytesOf([table([{ cells: ["a", { kind: "day", on: "2026-11-22" }, money(1n, "CNY")] }])]));
+  const styles = parts.get("xl/styles.xml") ?? "";
+  for (const [list, one] of [
+    ["numFmts", "numFmt"],
+    ["fonts", "font"],
+    ["fills", "fill"],
+    ["borders", "border"],
+    ["cellXfs", "xf"],
+  ]) {
+    const [, count = "", inside = ""] = new RegExp(`<${list} count="(\\d+)">(.*?)</${list}>`).exec(styles) ?? [];
+    expect(inside.match(new RegExp(`<${one}[ >/]`, "g"))?.length, list).toBe(Number(count));
+  }
+  const order = (parts.get("xl/worksheets/sheet1.xml") ?? "").match(/<(sheetViews|cols|sheetData|headerFooter)[ >]/g);
+  expect(order).toEqual(["<sheetViews>", "<cols>", "<sheetData>"]);
+});

@@ -17,6 +17,8 @@ export type Line = {
   cut(): void;
   /** The next message with these words is lost and this happens instead. */
   at(words: string, happens: () => void): void;
+  /** From now on nothing passes on the connections there are, and nobody is told: the line is dead. */
+  die(): void;
   /** From now on new connections are closed without a word when they introduce themselves. */
   mute(muted: boolean): void;
   close(): Promise<void>;
@@ -38,6 +40,8 @@ export const openLine = async (target: string): Promise<Line> => {
     return true;
   };
 
+  const dead = new Set<net.Socket>();
+
   const server = net.createServer((near) => {
     arrived++;
     sockets.add(near);
@@ -47,11 +51,13 @@ export const openLine = async (target: string): Promise<Line> => {
     far.on("error", () => far.destroy()).on("close", () => near.end()); // what Postgres said last still arrives
     near.on("close", () => far.destroy());
     near.on("data", (bytes) => {
+      if (dead.has(near)) return;
       const text = bytes.toString("latin1");
       heard += text;
       if (!caught(text)) far.write(bytes);
     });
     far.on("data", (bytes) => {
+      if (dead.has(near)) return;
       told += bytes.toString("latin1");
       near.write(bytes);
     });
@@ -81,6 +87,9 @@ export const openLine = async (target: string): Promise<Line> => {
     cut,
     at(words, happens) {
       trap = { words, happens };
+    },
+    die() {
+      for (const near of sockets) dead.add(near);
     },
     mute(now) {
       muted = now;

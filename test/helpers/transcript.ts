@@ -1,6 +1,9 @@
 // Reads a .chat file: who is there, then what is typed, pressed and seen, line by line. The format is described in
 // test/README.md.
 
+import type { SentFile } from "#src/sandbox/stand-in.ts";
+import { takeFiles } from "./sent-file.ts";
+
 export const lodgings = ["telegram", "feishu", "elsewhere"] as const;
 /** Where somebody is whatever the casting says; `elsewhere` is the platform the staff does not use. */
 export type Lodging = (typeof lodgings)[number];
@@ -26,7 +29,7 @@ export type CustomerLine = {
   readonly balance: string;
 };
 
-export type Doing = "blocks" | "unblocks" | "adds" | "removes";
+export type Doing = "blocks" | "unblocks" | "adds" | "removes" | "migrates";
 
 export type Step = { readonly line: number; readonly source: string } & (
   | {
@@ -36,7 +39,15 @@ export type Step = { readonly line: number; readonly source: string } & (
       readonly mention: boolean;
       /** As a reply to the newest message of the assistant there. */
       readonly reply: boolean;
+      /** As a reply to what they said last themselves. */
+      readonly toOwn: boolean;
+      /** Sent with the words: pictures and files. */
+      readonly files: readonly SentFile[];
       readonly text: string;
+      /** Passed on from another chat. */
+      readonly forwarded: boolean;
+      /** Said so often before anything is answered. */
+      readonly times: number;
     }
   /** Several people press before any of their screens has changed. */
   | {
@@ -45,6 +56,8 @@ export type Step = { readonly line: number; readonly source: string } & (
       readonly where: string | null;
       readonly label: string;
       readonly reason: string | null;
+      /** Where a button asks before it runs, it is left at the asking. */
+      readonly half: boolean;
     }
   | {
       readonly kind: "sees";
@@ -57,12 +70,17 @@ export type Step = { readonly line: number; readonly source: string } & (
   | { readonly kind: "toast"; readonly who: string; readonly text: string }
   | { readonly kind: "clock"; readonly by: string }
   | { readonly kind: "balance"; readonly code: string; readonly amount: string; readonly currency: string }
+  /** Commands the chat's menu offers, or with `!` does not; said of Telegram only. */
+  | { readonly kind: "menu"; readonly chat: string; readonly commands: readonly string[] }
   | { readonly kind: "edit"; readonly who: string; readonly text: string }
   | { readonly kind: "does"; readonly who: string; readonly what: Doing }
   | { readonly kind: "given"; readonly text: string }
   | { readonly kind: "balanced" }
+  | { readonly kind: "restart" }
   | { readonly kind: "no_buttons" }
 );
+
+export type StepOf<K extends Step["kind"]> = Extract<Step, { readonly kind: K }>;
 
 export type Transcript = {
   readonly title: string;
@@ -105,31 +123,45 @@ const customerOf = (text: string): CustomerLine => {
 /** Fragments between bars; a bracketed one is a button. */
 const partsOf = (text: string): string[] => text.split(" | ").map((part) => part.trim());
 
-const spoken = (text: string): { readonly mention: boolean; readonly text: string } => {
-  const mention = text.startsWith("@@");
-  return { mention, text: (mention ? text.slice(2).trim() : text).replaceAll("\\n", "\n") };
+type Spoken = Pick<StepOf<"say">, "mention" | "text" | "times" | "files" | "forwarded">;
+
+const spoken = (typed: string): Spoken => {
+  const [, line = typed, times = "1"] = /^(.*) \u00D7(\d+)$/.exec(typed) ?? [];
+  const mention = line.startsWith("@@");
+  const forwarded = line.startsWith("(forwarded) ");
+  const said = forwarded ? line.slice("(forwarded) ".length) : line;
+  const { files, text } = takeFiles(mention ? said.slice(2).trim() : said);
+  return {
+    mention,
+    forwarded,
+    files,
+    text: text.replaceAll("\\n", "\n").replaceAll("\\t", "\t"),
+    times: Number(times),
+  };
 };
 
 /** Lines that begin with a word of the format instead of somebody's name. */
 const stageDirection = (source: string, line: number): Step | null => {
   const at = { line, source };
-  const [, word = "", rest = ""] = /^(clock|balance|given|books|buttons)\s+(.+)$/.exec(source) ?? [];
+  const [, word = "", rest = ""] = /^(clock|balance|given|books|buttons|menu)\s+(.+)$/.exec(source) ?? [];
   const [code = "", amount = "", currency = ""] = rest.split(/\s+/);
   if (word === "clock") return { ...at, kind: "clock", by: rest };
   if (word === "balance") return { ...at, kind: "balance", code, amount, currency };
+  if (word === "menu") return { ...at, kind: "menu", chat: code, commands: rest.split(/\s+/).slice(1) };
   if (word === "given") return { ...at, kind: "given", text: rest };
   if (word === "books" && rest === "balanced") return { ...at, kind: "balanced" };
   if (word === "buttons" && rest === "none") return { ...at, kind: "no_buttons" };
-  const [, who, what] = /^(\S+)\s+(blocks|unblocks|adds|removes)$/.exec(source) ?? [];
+  const [, who, what] = /^(\S+)\s+(blocks|unblocks|adds|removes|migrates)$/.exec(source) ?? [];
   return who === undefined ? null : { ...at, kind: "does", who, what: what as Doing };
 };
 
 const stepOf = (source: string, line: number): Step => {
+  if (source === "the assistant restarts") return { line, source, kind: "restart" };
   const direction = stageDirection(source, line);
   if (direction !== null) return direction;
   const at = { line, source };
   const [, who = "", where = null, mark = "", text = ""] =
-    /^([^\s@]+)(?:@(\S+))?\s+(!<|<=|>>|[<>!~])\s*(.*)$/.exec(source) ?? [];
+    /^([^\s@]+)(?:@(\S+))?\s+(!<|<=|>>|\^>|[<>!~])\s*(.*)$/.exec(source) ?? [];
   switch (mark) {
     case "<":
     case "!<":
@@ -143,11 +175,15 @@ const stepOf = (source: string, line: number): Step => {
     case "~":
       return { ...at, kind: "edit", who, text };
     case ">>":
-      return { ...at, kind: "say", who, where, reply: true, ...spoken(text) };
+      return { ...at, kind: "say", who, where, reply: true, toOwn: false, ...spoken(text) };
+    case "^>":
+      return { ...at, kind: "say", who, where, reply: false, toOwn: true, ...spoken(text) };
     case ">": {
-      const [, label, reason = null] = /^\[(.+?)\](?:\s+(.+))?$/.exec(text) ?? [];
-      if (label !== undefined) return { ...at, kind: "tap", who: who.split("+"), where, label, reason };
-      return { ...at, kind: "say", who, where, reply: false, ...spoken(text) };
+      const [, label, half, reason = null] = /^\[(?!photo |file )(.+?)\](\?)?(?:\s+(.+))?$/.exec(text) ?? [];
+      if (label !== undefined) {
+        return { ...at, kind: "tap", who: who.split("+"), where, label, reason, half: half !== undefined };
+      }
+      return { ...at, kind: "say", who, where, reply: false, toOwn: false, ...spoken(text) };
     }
     default:
       throw new Error(`line ${line}: cannot be read: ${source}`);

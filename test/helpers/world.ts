@@ -5,6 +5,8 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import { afterAll } from "vitest";
 import { createApp } from "#src/app.ts";
+import { fetchFiles } from "#src/attachments.ts";
+import { workBatches } from "#src/batch-work.ts";
 import { readSettings } from "#src/config.ts";
 import { deliveryOf } from "#src/delivery.ts";
 import { type Deps, platformsOf } from "#src/deps.ts";
@@ -16,7 +18,7 @@ import { deliver } from "#src/outbox/deliver.ts";
 import { wakeDue } from "#src/outbox/sweep.ts";
 import { feishuStandIn } from "#src/sandbox/feishu/stand-in.ts";
 import type { StandIn } from "#src/sandbox/stand-in.ts";
-import { telegramStandIn } from "#src/sandbox/telegram/stand-in.ts";
+import { type TelegramStandIn, telegramStandIn } from "#src/sandbox/telegram/stand-in.ts";
 import { createSelves } from "#src/selves.ts";
 import { type AtTheEnd, type TestDatabase, testDatabase } from "./database.ts";
 
@@ -24,12 +26,14 @@ export type World = {
   readonly books: TestDatabase;
   readonly app: Hono;
   readonly deps: Deps;
-  readonly standIns: Readonly<Record<PlatformName, StandIn>>;
+  readonly standIns: Readonly<Record<PlatformName, StandIn>> & { readonly telegram: TelegramStandIn };
   /** Lets everything that is due happen, small waits between messages included (the clock moves over them). */
   settle(): Promise<void>;
   moveTo(iso: string): Promise<void>;
   now(): Promise<string>;
   cron(at?: string): Promise<Response>;
+  /** Another instance of the app takes over: what was only in its memory is gone. */
+  restart(): Promise<void>;
   /** Every webhook request that was pushed, newest last, to be sent again or tampered with. */
   readonly pushed: readonly Pushed[];
 };
@@ -117,9 +121,10 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
 
   const nextDue = async (): Promise<string | null> => {
     const [row] = await books.admin<{ due_at: string | null }[]>`
-      select to_char(min(m.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due_at
-      from chat.message m join chat.chat c using (platform, chat_id)
-      where m.state in ('waiting', 'sending') and c.dead_at is null`;
+      select to_char(min(due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due_at from (
+        select m.due_at from chat.message m join chat.chat c using (platform, chat_id)
+        where m.state in ('waiting', 'sending') and c.dead_at is null
+        union all select due_at from chat.attachment where state = 'wanted') as due`;
     return row?.due_at ?? null;
   };
   // Several deliveries may wait at once; each moves the clock in its turn, and it only goes forward.
@@ -139,6 +144,8 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 200; round++) {
       await Promise.all(pending.splice(0));
+      await fetchFiles(deps);
+      await workBatches(deps);
       await wakeDue(delivery);
       await drainJobs({ database, deliver: (messageId) => deliver(delivery, messageId), log });
       const dueAt = await nextDue();
@@ -158,6 +165,11 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
     settle,
     moveTo,
     pushed,
+    restart: async () => {
+      const fresh: Deps = { ...deps, platforms: platformsOf(settings, log), selves: createSelves(database, log) };
+      for (const platform of Object.values(fresh.platforms)) await fresh.selves.learn(platform);
+      holder.app = createApp(fresh);
+    },
     now: async () => (await now(database.sql)).now,
     cron: async (at) =>
       app.request(`/cron${at === undefined ? "" : `?at=${encodeURIComponent(at)}`}`, {

@@ -81,6 +81,13 @@ describe.each(readers)("refusals in $t.name", (reader) => {
       expect(copy?.[0]).toContain("ACME");
     }
   });
+
+  test("every argument is asked for, and its field named, in words", () => {
+    for (const name of argumentNames) {
+      expect(reader.t.forms.ask(name)).not.toMatch(new RegExp(`^${name}`));
+      expect(reader.t.forms.label(name)).not.toBe(name);
+    }
+  });
 });
 
 test("a tap that came too late is told by whom and when", () => {

@@ -58,6 +58,7 @@ export const fakePlatform = (name: PlatformName): FakePlatform => {
       files.push({ name: file.name, text: new TextDecoder().decode(file.bytes) });
       return call("file", outgoing, null);
     },
+    download: async () => ({ kind: "gone", detail: "nothing is here" }),
     answerTap: async () => {},
     tapAnswer: () => ({}),
   };
@@ -73,7 +74,7 @@ export type Post = TestDatabase & {
   readonly sql: Sql;
   readonly feishu: FakePlatform;
   readonly telegram: FakePlatform;
-  readonly told: { readonly what: "unreachable" | "failed" | "reminder"; readonly trouble: Trouble }[];
+  readonly told: { readonly what: "unreachable" | "failed" | "reminder" | "image"; readonly trouble: Trouble }[];
   readonly delivery: Delivery;
   /** Says a card in a chat of its own unless one is given. */
   say(platform: PlatformName, title: string, options?: SayOptions): Promise<{ messageId: string; chatId: string }>;
@@ -116,6 +117,7 @@ export const createPost = async (): Promise<Post> => {
         return line("pending", "still to decide: /approve R1");
       },
       unreachable: async (_tx, trouble) => void told.push({ what: "unreachable", trouble }),
+      imageRefused: async (_tx, trouble) => void told.push({ what: "image", trouble }),
       failed: async (_tx, trouble) => void told.push({ what: "failed", trouble }),
     },
     sleep: async (ms) => advance(ms),

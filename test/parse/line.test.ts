@@ -134,6 +134,20 @@ const anywhere = `
   授权 feishu:ou_a 客户经理 小李         | grant feishu:ou_a account_manager 小李
   授权 feishu:ou_a 审计                  | grant feishu:ou_a auditor
   授权 feishu:ou_a 老板                  | grant feishu:ou_a owner
+  grant telegram:1002 operator 张三 until 2026-12-31 | grant telegram:1002 operator 张三 until=2026-12-31
+  授权 telegram:1002 财务 张三 到 2026-12-31 仅本人客户 | grant telegram:1002 operator 张三 until=2026-12-31 scope=own
+  授权 telegram:1002 财务 标签 VIP 张三  | grant telegram:1002 operator 张三 scope=tag:VIP
+  授权 telegram:1002 主管 2 到 2026-12-31 张三 | grant telegram:1002 manager 2 张三 until=2026-12-31
+  授权 feishu:ou_a 客户经理 小李 own     | grant feishu:ou_a account_manager 小李
+  邀请 财务 张三                         | invite operator 张三
+  invite manager 2 Li until 2026-12-31   | invite manager 2 Li until=2026-12-31
+  加入 j-7k3mzq2d                        | join J-7K3MZQ2D
+  J-7K3MZQ2O                             | join J-7K3MZQ20
+  /start J-7K3MZQ2D                      | join J-7K3MZQ2D
+  撤权 telegram:1002 交给 telegram:1003  | revoke telegram:1002 to=telegram:1003
+  revoke telegram:1002 manager to feishu:ou_a | revoke telegram:1002 manager to=feishu:ou_a
+  名单                                   | people
+  语言 en 我                             | language en me
   撤权 telegram:1002                     | revoke telegram:1002
   撤权 telegram:1002 运营                | revoke telegram:1002 operator
   revoke telegram:1002 manager 2         | revoke telegram:1002 manager

@@ -144,6 +144,13 @@ const anywhere = `
   授权 telegram:1002 主管 4 张三       | ✖ usage grant level
   授权 telegram:1002 主管 0            | ✖ usage grant level
   授权 telegram:1002 财务 2 小王       | ✖ bad_option 2 小王
+  授权 telegram:1002 财务 小王 到 2026-13-31 | ✖ bad_date 2026-13-31
+  授权 telegram:1002 主管 2 小王 own   | ✖ bad_option 2 小王 own
+  授权 telegram:1002 财务 小王 标签    | ✖ bad_option 小王 标签
+  邀请                                 | ✖ usage invite role
+  加入                                 | ✖ usage join code
+  加入 B-7K3MZQ2D                      | ✖ bad_invite unknown
+  撤权 telegram:1002 交给              | ✖ usage revoke identity
   撤权 telegram:1002 大王              | ✖ unknown_role 大王
   撤权                                 | ✖ usage revoke identity
   关联 telegram:1002                   | ✖ usage link identity

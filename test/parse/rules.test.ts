@@ -44,7 +44,31 @@ account end 招行 | account end 招行
 policy show | policy show
 policy set refund from 50000 levels 2 | policy refund 50000 2x1
 审批规则 set 退款 从 5万 级 2x3 | policy refund 50000 2x3
-审批规则 set 退款 从 5万 级 2 凭证 | ✖ bad_option 凭证
+审批规则 set 退款 从 5万 级 2 凭证 | policy refund 50000 2x1 evidence
+审批规则 set 充值 从 0 级 0 等级 A | policy topup 0 0x1 tier=A
+policy set charge tier VIP USD from 0 levels 1 | policy charge USD 0 1x1 tier=VIP
+policy set charge from 0 levels 1 tier | ✖ usage policy tier
+policy set charge daily 80000 levels 1 | policy charge maker_day 80000 1x1
+审批规则 set 扣费 当日累计 8万 级 1 | policy charge maker_day 80000 1x1
+policy set charge USD daily 800 off | policy charge USD maker_day 800 off
+policy set charge daily 0 levels 1 | ✖ bad_amount 0 zero
+policy set * back 15 levels 1 | policy * days_back 15 1x1
+审批规则 set * 补记 15 天 级 1 | policy * days_back 15 1x1
+审批规则 set 充值 补记 15天 级 2x2 等级 A 须凭证 | policy topup days_back 15 2x2 evidence tier=A
+审批规则 set 充值 从 1000 级 2 x 2 须凭证 | policy topup 1000 2x2 evidence
+policy set * back off | ✖ usage policy days
+policy set * back 0 levels 1 | ✖ usage policy days
+policy set * from 0 levels 1 | ✖ rule_verb *
+policy set refund from 50000 off evidence | ✖ bad_option evidence
+代理 | delegate show
+代理 telegram:1003 到 2026-12-01 | delegate telegram:1003 until=2026-12-01
+delegate 李姐 until 2026-12-01 | delegate 李姐 until=2026-12-01
+delegate telegram:1003 | ✖ usage delegate until
+delegate telegram:x until 2026-12-01 | ✖ bad_identity telegram:x
+delegate off | delegate off
+代理 off 了 | ✖ bad_option 了
+驳回 R12 退回 请补合同 | reject 12 back 请补合同
+reject R12 back | reject 12 back
 policy set charge USD from 0 levels 0 | policy charge USD 0 0x1
 policy set charge from 100.50 USD levels 1 | policy charge 100.5 USD 1x1
 policy set charge USD from 100 CNY levels 1 | ✖ bad_option CNY

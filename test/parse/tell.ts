@@ -2,6 +2,7 @@
 
 import type { Command, CustomerArg, EntryOptions, Parsed, TypedAmount } from "#src/domain/command.ts";
 import { identityText } from "#src/domain/identity.ts";
+import type { CustomerFilter, ProfileSet } from "#src/domain/profile.ts";
 
 /** A page of `left | right` rows. */
 export const rows = (page: string): [string, string][] =>
@@ -50,6 +51,15 @@ const tellBooking = (command: Extract<Command, { verb: "bonus" | "opening" | "ad
 const tellMaximum = ({ amount, currency }: Extract<Command, { verb: "limit" | "budget" }>): string =>
   amount === null ? ["off", currency].filter(Boolean).join(" ") : tellAmount(amount);
 
+const tellFilter = (filter: CustomerFilter | null): string | null => filter && `${filter.kind}=${filter.value}`;
+
+const tellProfile = (set: ProfileSet | null): (string | null)[] => {
+  if (set === null) return [];
+  if (set.field === "manager") return ["manager", set.identity === null ? "off" : identityText(set.identity)];
+  if (set.field !== "contact") return [set.field, "off" in set && set.off ? "off" : null, set.value ?? "off"];
+  return ["contact", set.off ? "off" : null, identityText(set.identity), set.name, set.title && `title=${set.title}`];
+};
+
 function facts(command: Command): (string | number | null)[] {
   const customer = "customer" in command && command.customer ? tellCustomer(command.customer) : null;
   switch (command.verb) {
@@ -61,6 +71,8 @@ function facts(command: Command): (string | number | null)[] {
       ];
     case "owe":
       return [customer, tellAmount(command.amount), ...tellOptions(command.options)];
+    case "batch":
+      return [command.what, command.rows];
     case "bonus":
     case "opening":
     case "adjust":
@@ -106,6 +118,12 @@ function facts(command: Command): (string | number | null)[] {
       if (threshold.kind === "off") return [customer, "off"];
       return [customer, threshold.kind === "days" ? `${threshold.days} days` : tellAmount(threshold.amount)];
     }
+    case "payment":
+      return [command.amount && tellAmount(command.amount), command.note];
+    case "feedback":
+      return [command.text];
+    case "case":
+      return [command.caseId && `C${command.caseId}`, command.close ? "close" : null, command.text];
     case "report":
       return [customer, command.every, command.at];
     case "bind":
@@ -113,12 +131,12 @@ function facts(command: Command): (string | number | null)[] {
     case "help":
       return [command.topic];
     case "customers":
-      return [command.search];
+      return [command.search, tellFilter(command.filter)];
     case "approve":
     case "cancel":
       return [command.requestId];
     case "reject":
-      return [command.requestId, command.reason];
+      return [command.requestId, command.back ? "back" : null, command.reason];
     case "transfer":
       return [
         ...[customer, command.to && `to=${tellCustomer(command.to)}`, tellAmount(command.amount)],
@@ -139,15 +157,19 @@ function facts(command: Command): (string | number | null)[] {
     case "reverse":
       return [`T${command.entryId}`, command.reason];
     case "grant":
-      return [identityText(command.identity), command.role, command.level, command.name];
+      return [identityText(command.identity), ...tellTerms(command)];
+    case "invite":
+      return tellTerms(command);
+    case "join":
+      return [command.code];
     case "revoke":
-      return [identityText(command.identity), command.role];
+      return [identityText(command.identity), command.role, command.to && `to=${identityText(command.to)}`];
     case "link":
       return [identityText(command.a), identityText(command.b)];
     case "chatrole":
       return [command.role ?? "off"];
     case "language":
-      return [command.locale];
+      return [command.locale, command.mine ? "me" : null];
     case "balance":
       return [customer, command.on && `on=${command.on}`, command.knownOn && `known=${command.knownOn}`];
     case "statement":
@@ -159,7 +181,9 @@ function facts(command: Command): (string | number | null)[] {
     case "today":
       return [command.on, command.mine ? "mine" : null];
     case "balances":
-      return [command.from && `${command.from}..${command.to}`];
+      return [command.from && `${command.from}..${command.to}`, tellFilter(command.filter)];
+    case "profile":
+      return [customer, ...tellProfile(command.set)];
     case "export":
       return [command.format, command.from || command.to ? `${command.from ?? ""}..${command.to ?? ""}` : null];
     case "limit":
@@ -170,9 +194,10 @@ function facts(command: Command): (string | number | null)[] {
       return [customer, command.category, command.month, tellMaximum(command)];
     case "policy": {
       if (command.set === null) return ["show"];
-      const { rule, currency, from, needs } = command.set;
+      const { rule, measure, currency, from, days, tier, needs } = command.set;
       const who = needs && `${needs.levels}x${needs.people}${needs.evidence ? " evidence" : ""}`;
-      return [rule, currency, tellAmount(from), who ?? "off"];
+      const figure = [measure === "amount" ? null : measure, from === null ? days : tellAmount(from)];
+      return [rule, currency, ...figure, who ?? "off", tier && `tier=${tier}`];
     }
     case "category":
       return [command.act, command.name, command.alias && `alias=${command.alias}`];
@@ -181,9 +206,13 @@ function facts(command: Command): (string | number | null)[] {
         ...[command.act, command.name, command.alias && `alias=${command.alias}`, command.currency],
         command.details && `details=${command.details}`,
       ];
+    case "delegate":
+      if (command.act !== "set") return [command.act];
+      return [typeof command.to === "string" ? command.to : identityText(command.to), `until=${command.until}`];
     case "close":
       return [command.month, command.confirmed ? "confirm" : null];
     case "whoami":
+    case "people":
     case "undo":
     case "pending":
     case "outbox":
@@ -193,3 +222,7 @@ function facts(command: Command): (string | number | null)[] {
       return command satisfies never;
   }
 }
+
+const tellTerms = ({ role, level, name, until, scope }: Extract<Command, { verb: "grant" | "invite" }>) => [
+  ...[role, level, name, until && `until=${until}`, scope && `scope=${scope}`],
+];

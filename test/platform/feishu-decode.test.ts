@@ -37,6 +37,7 @@ describe("a message", () => {
       edited: false,
       mentions: [],
       attachments: [],
+      albumId: null,
     });
   });
 
@@ -112,7 +113,7 @@ describe("a message", () => {
     const event = textMessage("", { message_type: "post", content, mentions: [bot] });
     const read = message(await receiveEvent(event, undefined, self));
     expect(read.text).toBe("充值\n充值 ACME 1000\n11月预存");
-    expect(read.attachments).toEqual([{ kind: "photo", fileId: "img_1", fileName: null, bytes: null }]);
+    expect(read.attachments).toEqual([{ kind: "photo", fileId: "img_1", fileName: null, bytes: null, mime: null }]);
     const wrapped = JSON.stringify({ zh_cn: JSON.parse(content) });
     const other = textMessage("", { message_type: "post", content: wrapped, mentions: [bot] });
     expect(message(await receiveEvent(other, undefined, self)).text).toBe(read.text);
@@ -127,7 +128,7 @@ describe("a message", () => {
     });
     const file = textMessage("", { message_type: "file", content: '{"file_key":"f1","file_name":"回单.pdf"}' });
     expect(message(await receiveEvent(file)).attachments).toEqual([
-      { kind: "file", fileId: "f1", fileName: "回单.pdf", bytes: null },
+      { kind: "file", fileId: "f1", fileName: "回单.pdf", bytes: null, mime: null },
     ]);
   });
 

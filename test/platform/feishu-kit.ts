@@ -131,7 +131,7 @@ export const requestCard: Card = {
       label: "驳回",
       style: "danger",
       act: { kind: "decide", requestId: "1", verdict: "reject" },
-      confirm: { title: "确认驳回？", text: "+50,000.00 CNY 不入账" },
+      confirm: { title: "确认驳回？", text: "+50,000.00 CNY 不入账", yes: "驳回", no: "返回" },
     },
   ],
 };

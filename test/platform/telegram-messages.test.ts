@@ -21,6 +21,7 @@ describe("messages", () => {
       edited: false,
       mentions: [],
       attachments: [],
+      albumId: null,
     });
   });
 
@@ -111,7 +112,7 @@ describe("messages", () => {
     expect(await messageOf({ photo, caption: "@LedgerBot 凭证", caption_entities })).toMatchObject({
       text: "凭证",
       addressed: true,
-      attachments: [{ kind: "photo", fileId: "large", fileName: null, bytes: 900 }],
+      attachments: [{ kind: "photo", fileId: "large", fileName: null, bytes: 900, mime: null }],
     });
   });
 
@@ -119,7 +120,7 @@ describe("messages", () => {
     const document = { file_id: "d1", file_name: "slip.pdf", file_size: 7, mime_type: "application/pdf" };
     expect(await messageOf({ document })).toMatchObject({
       text: "",
-      attachments: [{ kind: "file", fileId: "d1", fileName: "slip.pdf", bytes: 7 }],
+      attachments: [{ kind: "file", fileId: "d1", fileName: "slip.pdf", bytes: 7, mime: "application/pdf" }],
     });
   });
 

@@ -172,6 +172,27 @@ describe("buttons", () => {
   it("are gone without a message row to name", () => {
     expect(renderCard(cardWith({ buttons: [button("ok", "批准")] }), null).keyboard).toEqual({ inline_keyboard: [] });
   });
+
+  it("one that is asked about takes the place of all, as yes and as back", () => {
+    const confirm = { title: "确认", text: "+50,000.00 CNY", yes: "确认批准 +50,000.00 CNY", no: "返回" };
+    const buttons = [{ ...button("ok", "批准"), confirm }, button("no", "驳回")];
+    const drawn = (asking?: string) =>
+      renderCard(cardWith({ buttons, ...(asking === undefined ? {} : { asking }) }), "k7Qz")
+        .keyboard.inline_keyboard.flat()
+        .map((one) => [one.text, "callback_data" in one ? one.callback_data : ""]);
+    const plain = [
+      ["批准", "1:k7Qz:ok"],
+      ["驳回", "1:k7Qz:no"],
+    ];
+    expect(drawn()).toEqual(plain);
+    expect(drawn("ok")).toEqual([
+      ["确认批准 +50,000.00 CNY", "1:k7Qz:ok:y"],
+      ["返回", "1:k7Qz:ok:n"],
+    ]);
+    // A button that is gone, or that asks nothing, is asked about by nobody.
+    expect(drawn("no")).toEqual(plain);
+    expect(drawn("gone")).toEqual(plain);
+  });
 });
 
 describe("a prompt", () => {

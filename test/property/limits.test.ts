@@ -25,7 +25,10 @@ const limits = { daily: 4_000, monthly: 12_000, budget: 1_500 } as const;
 const bare = { ref: null, publicText: null, memo: null };
 
 /** What was used or is set aside: on a day, of a category. */
-type Use = { readonly on: string; readonly category: string; minor: number; readonly entryId: string };
+type Use = { readonly on: string; readonly category: string; minor: number; readonly entryId: string } & {
+  /** What a capture was taken from, and goes back to. */
+  readonly from?: Hold;
+};
 type Hold = { readonly on: string; readonly holdId: string; left: number };
 
 let staff: Staff;
@@ -139,7 +142,7 @@ const useHold = async (): Promise<void> => {
     }),
   );
   expect(outcome, `capture ${minor} of ${one.on}`).toBe(expected);
-  if (outcome === "done") uses.push({ on: today, category: "usage", minor, entryId });
+  if (outcome === "done") uses.push({ on: today, category: "usage", minor, entryId, from: one });
   else one.left += minor;
   saw("capture", outcome);
 };
@@ -151,14 +154,18 @@ const reverse = async (): Promise<void> => {
   const outcome = await outcomeOf(reverseEntry(tx, asked));
   // From the day after it was recorded somebody else decides.
   expect(["done", "request_missing"]).toContain(outcome);
-  if (outcome === "done") one.minor = 0;
+  if (outcome === "done") {
+    if (one.from !== undefined) one.from.left += one.minor;
+    one.minor = 0;
+  }
   saw("reverse", outcome);
 };
 
 const tomorrow = async (): Promise<void> => {
   await moveClock(tx, new Date(Date.parse((await now(tx)).now) + 86_400_000).toISOString());
+  const before = today.slice(0, 7);
   ({ today } = await now(tx));
-  await budgetOf(today);
+  if (today.slice(0, 7) !== before) await budgetOf(today);
 };
 
 const mustHappen = [

@@ -2,67 +2,24 @@
 // of the entries that stand, what a grant has left is what those leave of it, and a debt is what is missing. A reversal
 // is nothing but an entry that stands no more.
 
-export type Burn = "granted_first" | "pro_rata" | "paid_first";
-
-export type Lot = {
-  readonly wallet: string;
-  readonly burn: Burn;
-  readonly lapsesOn: string | null;
-  readonly place: number;
-};
-
-export type Move = { readonly wallet: string; readonly amount: bigint; readonly lot: Lot | null };
-
-export type Entry = {
-  /** `T` number; empty for a lapse. */
-  readonly entryId: string;
-  readonly kind: string;
-  readonly moves: readonly Move[];
-  readonly maker: string;
-  /** Posted without an approval. */
-  readonly alone: boolean;
-  readonly day: string;
-  /** Its business day. */
-  readonly on: string;
-  readonly atMs: number;
-  /** What it is about: the use a correction corrects, the receipt that was claimed, the refund that was paid. */
-  readonly about: Entry | null;
-  stands: boolean;
-  /** Somebody asks to take it back. */
-  asked: boolean;
-};
-
-export type Wallet = { readonly id: string; readonly customer: string; readonly currency: string; credit: bigint };
-
-export type Hold = {
-  readonly holdId: string;
-  readonly wallet: string;
-  readonly untilOn: string | null;
-  readonly madeOn: string;
-  left: bigint;
-};
-
-/** What a customer may use in one charge, a day, a month, or of the one category there is here in one month. */
-export type Limit = {
-  readonly kind: "single" | "daily" | "monthly" | "budget";
-  readonly customer: string;
-  readonly month: string | null;
-  max: bigint | null;
-};
+import {
+  type Burn,
+  type Entry,
+  type Hold,
+  halfEven,
+  type Limit,
+  type Lot,
+  type Move,
+  takeOf,
+  type Wallet,
+} from "./model-entries.ts";
 
 /** One person may charge or hold this much at once, and this much on one customer in a day. */
 const aloneMax = 10_000_00n;
 const aloneDayMax = 50_000_00n;
 
-export const takeOf = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const atLeastZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, one) => total + one, 0n);
-
-/** Half to even, as a share of money is rounded. */
-const halfEven = (top: bigint, bottom: bigint): bigint => {
-  const [whole, twice] = [top / bottom, (top % bottom) * 2n];
-  return twice > bottom || (twice === bottom && whole % 2n === 1n) ? whole + 1n : whole;
-};
 
 export class Books {
   readonly wallets = new Map<string, Wallet>();
@@ -145,8 +102,13 @@ export class Books {
     return left > 0n ? [...moves, { wallet, amount: -left, lot: null }] : moves;
   }
 
-  grant(wallet: string, burn: Burn, lapsesOn: string | null): Lot {
-    const lot = { wallet, burn, lapsesOn, place: this.lots.length };
+  grant(
+    wallet: string,
+    burn: Burn,
+    lapsesOn: string | null,
+    { topup = null, from = null }: Partial<Pick<Lot, "topup" | "from">> = {},
+  ): Lot {
+    const lot = { wallet, burn, lapsesOn, place: this.lots.length, topup, from };
     this.lots.push(lot);
     return lot;
   }
@@ -263,6 +225,13 @@ export class Books {
     this.alone.set(key, sum + amount);
   }
 
+  /** A refund whose payment came back has put the grants back, too. */
+  private cameBack(refund: Entry): boolean {
+    const stands = this.entries.filter((other) => other.stands);
+    const payment = stands.find(({ kind, about }) => kind === "paid" && about === refund);
+    return payment !== undefined && stands.some(({ kind, about }) => kind === "returned" && about === payment);
+  }
+
   private standOn(entry: Entry): boolean {
     const others = this.entries.filter((other) => other.stands && other !== entry);
     const about = (kinds: readonly string[]) =>
@@ -274,7 +243,7 @@ export class Books {
     return entry.moves.some(({ lot, amount }) => {
       if (lot === null || amount <= 0n || amount <= this.left(lot)) return false;
       const gone = since.filter((other) => other.moves.some((move) => move.lot === lot && move.amount < 0n));
-      return gone.some(({ kind }) => ["lapse", "refund", "transfer"].includes(kind));
+      return gone.some((other) => ["lapse", "refund", "transfer"].includes(other.kind) && !this.cameBack(other));
     });
   }
 

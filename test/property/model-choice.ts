@@ -1,6 +1,6 @@
 // What chance picks for a step, and what the lists remember besides the books: numbers of requests and receipts.
 
-import type { Entry } from "./model-books.ts";
+import type { Entry, Hold } from "./model-entries.ts";
 import type { Lane } from "./model-lane.ts";
 
 /** Sometimes exactly what is there, so that the edge is met. */
@@ -28,10 +28,32 @@ export const receiptNumbers = new Map<Entry, string>();
 /** Which request a refund came of: payments name that. */
 export const refundNumbers = new Map<Entry, string>();
 
-export const tookBack = ({ books }: Lane, entry: Entry, entryId: string, maker: string): void => {
+/** Which hold a capture used. */
+export const captured = new Map<Entry, Hold>();
+/** Grants that went along with a refund: out of its own account, out of another one. */
+export const along = { here: 0, elsewhere: 0 };
+/** Holds that were opened again, and those that were not, for the proof that both happened. */
+export const reopened = { again: 0, not: 0 };
+
+/** What was captured is set aside again, unless its time is over, a debt took it or a limit is in the way. */
+const reopen = ({ books }: Lane, entry: Entry, hold: Hold): void => {
+  const { wallet, untilOn, madeOn } = hold;
+  const amount = -entry.moves.reduce((all, move) => all + move.amount, 0n);
+  const isOver = untilOn !== null && untilOn < books.today;
+  const free = books.posted(wallet) - books.held(wallet) - amount >= -books.wallet(wallet).credit;
+  const isOpen = !isOver && free && books.arrears(wallet) === 0n;
+  if (isOpen && books.beyond(wallet, amount, "hold", null, madeOn) === null) {
+    hold.left += amount;
+    reopened.again++;
+  } else reopened.not++;
+};
+
+export const tookBack = (lane: Lane, entry: Entry, entryId: string, maker: string): void => {
   entry.stands = false;
   entry.asked = false;
-  books.post({ entryId, kind: "reverse", moves: [], maker, alone: false });
+  lane.books.post({ entryId, kind: "reverse", moves: [], maker, alone: false });
+  const hold = captured.get(entry);
+  if (hold !== undefined) reopen(lane, entry, hold);
 };
 
 export const dayAfter = (on: string, days: number): string =>

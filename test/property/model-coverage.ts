@@ -29,6 +29,9 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   "undo done": ["charge", "receive", "undo"],
   "reverse done": ["charge", "receive", "reverse"],
   "capture done": ["hold", "capture"],
+  "held again": ["hold", "capture", "undo"],
+  "a grant went along": ["ask bonus", "approve", "ask refund"],
+  "refused stands_already": ["ask credit"],
   "release done": ["hold", "release"],
   "refused overdrawn": ["charge", "ask refund"],
   "refused frozen": ["freeze", "charge", "hold"],
@@ -59,6 +62,7 @@ export const makeUpFor = async (
   chaos: Chaos,
   happened: (what: string) => boolean,
   at: string,
+  compare: () => Promise<void>,
 ): Promise<void> => {
   for (const [what, way] of Object.entries(ways)) {
     for (let tries = 0; tries < 80 && !happened(what); tries++) {
@@ -66,6 +70,7 @@ export const makeUpFor = async (
       const names = [...before, ...way, "approve", "ask topup", "approve"];
       await carryOutAll(lane, names, chaos, `${at}, at last ${what} ${tries}`);
     }
+    await compare();
   }
 };
 

@@ -6,7 +6,9 @@ import type { Database, Sql, TransactionSql } from "#src/ledger/connection.ts";
 import type { AskedLine } from "#src/ledger/requests.ts";
 import { outcomeOf } from "#test/db/staff.ts";
 import type { Dice } from "#test/helpers/random.ts";
-import type { Books, Entry } from "./model-books.ts";
+import type { Books } from "./model-books.ts";
+import { along, reopened } from "./model-choice.ts";
+import type { Entry } from "./model-entries.ts";
 
 export type People = {
   readonly operator: string;
@@ -143,6 +145,9 @@ export const carryOut = async (lane: Lane, name: string, make: Step, chaos: Chao
   } else {
     plan.otherwise?.(expected);
   }
+  if (reopened.again > 0) chaos.saw("held again");
+  if (along.here > 0) chaos.saw("a grant went along");
+  if (along.elsewhere > 0) chaos.saw("a grant went along from elsewhere");
   chaos.saw(`${name} ${expected}`);
   if (!well.has(expected)) for (const one of either(expected)) chaos.saw(`refused ${one.replace("failed ", "")}`);
   if (expected === "posted") chaos.saw(`posted ${plan.verb}`);

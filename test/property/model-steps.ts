@@ -12,6 +12,7 @@ import { reverseEntry, undoEntry } from "#src/ledger/reversals.ts";
 import {
   anEntry,
   anyWallet,
+  captured,
   dayAfter,
   isClear,
   receiptNumbers,
@@ -95,7 +96,7 @@ const capturing = step((lane) => {
       const amount = amountMinor ?? hold.left;
       hold.left -= amount;
       const moves = books.burn(hold.wallet, amount);
-      books.post({ entryId, kind: "capture", moves, maker: people.operator, alone: true });
+      captured.set(books.post({ entryId, kind: "capture", moves, maker: people.operator, alone: true }), hold);
     },
   };
 });
@@ -201,7 +202,8 @@ const paying = (back: boolean): Step =>
       ({ kind, about, stands }) => kind === "returned" && about === payment && stands,
     );
     const by = people.cashier;
-    const wanted = { requestId, account: null, ref: null, effectiveOn: books.today, memo: null, by };
+    const ref = back ? null : `slip of R${requestId} at ${books.nowMs}`;
+    const wanted = { requestId, account: null, ref, effectiveOn: books.today, memo: null, by };
     return {
       what: `R${requestId}`,
       wallets: refund?.moves.map(({ wallet }) => wallet) ?? [],

@@ -2,7 +2,7 @@
 
 import type { TransactionSql } from "#src/ledger/connection.ts";
 import { type AskedDetails, type AskedLine, createRequest } from "#src/ledger/requests.ts";
-import type { Entry, Move } from "./model-books.ts";
+import type { Entry, Move } from "./model-entries.ts";
 import { type Lane, type Step, step, type Wish } from "./model-lane.ts";
 
 export type WishOf = Omit<Wish, "verb"> & {

@@ -5,8 +5,8 @@ import { askMove } from "#src/ledger/moves.ts";
 import { openPocket } from "#src/ledger/pockets.ts";
 import type { AskedLine } from "#src/ledger/requests.ts";
 import { askReversal } from "#src/ledger/reversals.ts";
-import type { Limit } from "./model-books.ts";
 import { anEntry, isClear, receiptNumbers, someAmount, tookBack, writtenOff } from "./model-choice.ts";
+import type { Limit } from "./model-entries.ts";
 import { type Lane, lineOf, type Step, step } from "./model-lane.ts";
 import { origin, paid, posted, wishing } from "./model-wish.ts";
 
@@ -35,7 +35,7 @@ const transfer = wishing("transfer", (lane) => {
       // Between pockets of one customer a grant stays one, with its order and its last day.
       const moves = out.flatMap((move) => {
         const { lot } = move;
-        const kept = lot === null ? null : books.grant(to, lot.burn, lot.lapsesOn);
+        const kept = lot === null ? null : books.grant(to, lot.burn, lot.lapsesOn, { topup: lot.topup, from: lot });
         return [move, { wallet: to, amount: -move.amount, lot: kept }];
       });
       posted(lane, "transfer", entryId, moves);
@@ -146,10 +146,14 @@ const limit = wishing("limit", (lane) => {
   return {
     lines: [{ ...lineOf(wallets.main, max ?? 0n, books.today), details }],
     wallets: [],
-    refusal: () => null,
+    refusal: (stage) => (stage === "asked" && max === standing(lane, kind, null) ? "stands_already" : null),
     post: () => setLimit(lane, { kind, customer: customers.first, month: null, max }),
   };
 });
+
+/** What stands; null for none. */
+const standing = ({ books, customers }: Lane, kind: Limit["kind"], month: string | null): bigint | null =>
+  books.limits.find((one) => one.kind === kind && one.customer === customers.first && one.month === month)?.max ?? null;
 
 const setLimit = ({ books }: Lane, wanted: Limit): void => {
   const known = books.limits.find(
@@ -166,7 +170,7 @@ const budget = step((lane) => {
   return {
     what: String(max),
     wallets: [],
-    expects: () => "done",
+    expects: () => (max === standing(lane, "budget", month) ? "stands_already" : "done"),
     run: (tx, key) =>
       setBudget(tx, { key, walletId: wallets.main, category, month, maxMinor: max, by: people.operator }),
     after: () => setLimit(lane, { kind: "budget", customer: customers.first, month, max }),

@@ -1,9 +1,10 @@
 // What is asked for on one account: a line of the books, why it would be refused (asked twice: when it is asked and
 // when it is decided), and what it posts.
 
-import type { Burn, Move } from "./model-books.ts";
-import { anEntry, anyWallet, dayAfter, refundNumbers, someAmount, writtenOff } from "./model-choice.ts";
+import { along, anEntry, anyWallet, dayAfter, refundNumbers, someAmount, writtenOff } from "./model-choice.ts";
+import { type Burn, type Entry, type Move, takeOf } from "./model-entries.ts";
 import { lineOf, type Step } from "./model-lane.ts";
+import { goingAlong } from "./model-refunds.ts";
 import { paid, posted, refused, wishing } from "./model-wish.ts";
 
 const topup = wishing("topup", (lane) => {
@@ -64,12 +65,25 @@ const bonus = wishing("bonus", (lane) => {
   const amount = BigInt(dice.between(1, 30_000));
   const burn = dice.pick<Burn>(["granted_first", "granted_first", "pro_rata", "paid_first"]);
   const lapsesOn = dice.chance(0.4) ? null : dayAfter(books.today, dice.between(0, 4));
+  const moneyIn = ({ kind, moves }: Entry): boolean =>
+    (kind === "topup" || kind === "claim") && moves.some((move) => move.wallet === wallet);
+  const topup = dice.chance(0.6) ? anEntry(lane, moneyIn) : null;
   return {
-    lines: [{ ...lineOf(wallet, amount, books.today), lotKind: "granted", lapsesOn, burn }],
+    lines: [
+      {
+        ...{ ...lineOf(wallet, amount, books.today), lotKind: "granted", lapsesOn, burn },
+        ...(topup === null ? {} : { refers: topup.entryId }),
+      },
+    ],
     wallets: [wallet],
-    refusal: () => (lapsesOn !== null && lapsesOn < books.today ? "until_past" : null),
-    post: ([entryId]) =>
-      void posted(lane, "bonus", entryId, [{ ...paid(wallet, amount), lot: books.grant(wallet, burn, lapsesOn) }]),
+    refusal: () => {
+      if (lapsesOn !== null && lapsesOn < books.today) return "until_past";
+      return topup?.stands === false ? "wrong_entry" : null;
+    },
+    post: ([entryId]) => {
+      const lot = books.grant(wallet, burn, lapsesOn, { topup });
+      posted(lane, "bonus", entryId, [{ ...paid(wallet, amount), lot }]);
+    },
   };
 });
 
@@ -166,14 +180,29 @@ const refund = wishing("refund", (lane) => {
   const wallet = anyWallet(lane);
   const amount = someAmount(lane, wallet);
   let number = "";
+  const { customer, currency } = books.wallet(wallet);
+  const theirs = [...books.wallets.values()].filter((one) => one.customer === customer && one.currency === currency);
   return {
     lines: [{ ...lineOf(wallet, -amount, books.today), memo: "asked for" }],
-    wallets: [wallet],
+    // Grants lie in any of them.
+    wallets: theirs.map(({ id }) => id),
     refusal: () => books.refuses(wallet, -amount, "refund", true),
     needs: (requestId) => {
       number = requestId;
     },
-    post: ([entryId]) => void refundNumbers.set(posted(lane, "refund", entryId, [paid(wallet, -amount)]), number),
+    post: ([entryId]) => {
+      const going = goingAlong(books, wallet, amount);
+      const entry = posted(lane, "refund", entryId, [paid(wallet, -amount)]);
+      for (const move of going) {
+        // What is set aside stays.
+        const free = books.posted(move.wallet) - books.held(move.wallet);
+        const taken = takeOf(-move.amount, free > 0n ? free : 0n);
+        if (taken === 0n) continue;
+        (entry.moves as Move[]).push({ ...move, amount: -taken });
+        along[move.wallet === wallet ? "here" : "elsewhere"]++;
+      }
+      refundNumbers.set(entry, number);
+    },
   };
 });
 
@@ -184,7 +213,7 @@ const credit = wishing("credit", (lane) => {
   return {
     lines: [lineOf(wallet, limit, books.today)],
     wallets: [wallet],
-    refusal: () => null,
+    refusal: (stage) => (stage === "asked" && books.wallet(wallet).credit === limit ? "stands_already" : null),
     post: () => {
       books.wallet(wallet).credit = limit;
     },

@@ -226,7 +226,13 @@ it(`says what the lists say, seed ${seed}`, { timeout: 120_000 }, async () => {
     await passTo(all, `2041-${pause.replace("Z", ":00Z")}`);
     await compare(all, round);
   }
-  await makeUpFor(all[0] as Lane, chaos, (what) => seen.has(what), `seed ${seed}`);
+  await makeUpFor(
+    all[0] as Lane,
+    chaos,
+    (what) => seen.has(what),
+    `seed ${seed}`,
+    () => compare(all, pauses.length),
+  );
   await leaveOpen(all[0] as Lane, chaos, `seed ${seed}`);
   await compare(all, pauses.length);
   await passTo(all, "2041-06-09T02:00:00Z");

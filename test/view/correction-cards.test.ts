@@ -29,9 +29,18 @@ const reversal = {
   heldMinor: 0n,
   availableMinor: 6_230_000n,
   seq: 60,
+  place: "60",
   recordedAt: "2026-11-22T06:12:00.000Z",
 };
-const facts = { reversal, original: chargeEntry, customer: acme, purpose: null, makerName: "小王", reason: "记错客户" };
+const facts = {
+  reversal,
+  original: chargeEntry,
+  customer: acme,
+  purpose: null,
+  makerName: "小王",
+  reason: "记错客户",
+  reopened: null,
+};
 const owing = {
   ...facts,
   original: topupEntry,
@@ -84,16 +93,16 @@ describe.each(readers)("in $t.name", (reader) => {
   });
 
   test("both halves of a pair name each other in a history, each side by its own numbers", () => {
-    const taken = { ...historyLine, reversedBy: { entryId: "345", seq: 60 } };
+    const taken = { ...historyLine, reversedBy: { entryId: "345", place: "60" } };
     const back = {
       ...historyLine,
       entryId: "345",
-      seq: 60,
+      place: "60",
       kind: "reverse" as const,
       publicText: null,
       category: null,
     };
-    const lines = [{ ...back, reverses: { entryId: "342", seq: 59 } }, taken];
+    const lines = [{ ...back, reverses: { entryId: "342", place: "59" } }, taken];
     const page = { customer: acme, lines, from: null, to: null, more: false };
     const staff = textOf(historyCard({ ...page, own: false }, reader));
     expect(staff).toContain(reader.t.money.lineReverses("T342"));
@@ -116,8 +125,8 @@ describe.each(readers)("in $t.name", (reader) => {
 
   test("who owes is marked in the list of customers", () => {
     const owes = { ...wallet, availableMinor: -70_000n, arrearsMinor: 70_000n };
-    const list = [{ customer: acme, wallets: [owes] }];
-    const text = textOf(customersCard(list, { search: null, more: false }, reader));
+    const list = [{ customer: acme, wallets: [owes], profile: null }];
+    const text = textOf(customersCard(list, { search: null, filter: null, more: false }, reader));
     expect(text).toContain(`${reader.t.money.arrears} 700.00 CNY`);
   });
 });

@@ -39,9 +39,9 @@ test("the low-balance alert names days only when they are known, and an empty ba
 });
 
 describe.each(readers)("in $t.name", (reader) => {
-  test("no customer card has a button that does nothing yet, or the line that was crossed", () => {
+  test("the customer's alert has one button, that they paid, and not the line that was crossed", () => {
     const card = lowBalanceCard({ ...low, threshold: line }, reader);
-    expect(card.buttons).toEqual([]);
+    expect(card.buttons.map(({ label, act }) => [label, act.kind])).toEqual([[reader.t.payments.button, "run"]]);
     expect(textOf(card)).not.toContain("5,000.00");
     expect(textOf(noticeCard(arrived, reader))).not.toMatch(/\b[TR]\d+\b/);
   });

@@ -46,6 +46,7 @@ export const topupEntry: PostedEntry = {
   arrearsMinor: 0n,
   grantedMinor: 0n,
   seq: 58,
+  place: "58",
   effectiveOn: "2026-11-21",
   recordedAt: "2026-11-22T06:07:00.000Z",
   replayed: false,
@@ -61,6 +62,7 @@ export const chargeEntry: PostedEntry = {
   heldMinor: 200_000n,
   availableMinor: 5_910_000n,
   seq: 59,
+  place: "59",
   effectiveOn: "2026-11-22",
 };
 
@@ -94,6 +96,7 @@ export const pending: Request = {
       reverses: null,
       kind: null,
       purpose: null,
+      opens: null,
       lotKind: "paid",
       to: null,
       rate: null,
@@ -131,7 +134,8 @@ export const closed = (state: Exclude<Request["state"], "pending">, facts: Parti
 
 export const historyLine: HistoryLine = {
   entryId: "342",
-  seq: 59,
+  place: "59",
+  voucherNo: null,
   kind: "charge",
   amountMinor: -120_000n,
   balanceMinor: 6_110_000n,
@@ -160,7 +164,11 @@ const blockText = (block: Block): string[] => {
       return block.rows.map(([label, value]) => `${label} ${value}`);
     case "table":
       return [block.columns.map(({ label }) => label), ...block.rows].map((cells) => cells.join(" | "));
+    case "image":
+      return [`[${block.alt}]`];
     case "input":
+    case "select":
+    case "date":
       return [`(${block.placeholder})`];
     default:
       return block satisfies never;

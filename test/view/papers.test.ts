@@ -14,6 +14,7 @@ const line = (facts: Partial<DayLine> = {}): DayLine => ({
     entryId: "1",
     kind: "topup",
     recordedAt: "2026-11-22T06:00:00Z",
+    voucherNo: null,
     account: "银行",
     customer: acme,
     purpose: null,
@@ -61,7 +62,7 @@ it("balances are summed per currency; what there is none of is not named", () =>
     balance({ closingMinor: -50n, owedMinor: 50n }),
     balance({ currency: "JPY", grantedMinor: 7n }),
   ];
-  const card = balancesCard({ from: "2026-11-01", to: "2026-11-22", lines }, en);
+  const card = balancesCard({ from: "2026-11-01", to: "2026-11-22", filter: null, lines }, en);
   expect(card.title).toBe("Balances · 11-01 to 11-22 · 1 customer");
   const said = card.blocks.flatMap((block) => (block.kind === "rows" ? block.rows.map((row) => row.join(" ")) : []));
   expect(said).toEqual([

@@ -4,6 +4,7 @@ import type { BetweenWords } from "../locale.ts";
 
 export const between: BetweenWords = {
   pocket: "Pocket",
+  newPocket: "New pocket",
   main: "main account",
   paidOnly: "Paid money only; what was granted stays with its customer.",
   rate: "Rate",
@@ -24,6 +25,9 @@ export const between: BetweenWords = {
   rateOn: "Date",
   ratesTitle: "Newest rates",
   ratesNone: "No rate has been set yet. Set one:",
+  valuedTitle: (month: string) => `Positions at the end of ${month}`,
+  valuedLine: (position: string, rate: string, value: string) => `${position} × ${rate} = ${value}`,
+  valuedResult: (sum: string) => `Unrealised result of the month ${sum}: recorded, not posted`,
   rateLine: (from, rate, to, on, by) => `1 ${from} = ${rate} ${to} · ${on}${by === null ? "" : ` · ${by}`}`,
   to: (name) => `to ${name}`,
   from: (name) => `from ${name}`,

@@ -13,7 +13,11 @@ export const chats: ChatWords = {
   welcomeBindHow: "Type bind and a customer's code, and this group belongs to that customer:",
   welcomeDirect: "Hello, here you can ask for balance and history.",
   welcomeDirectHow: "Please send the code you were given; staff give this id to the person in charge:",
-  bound: (customer) => `This chat is bound to ${customer}. Type "balance" or "history" at any time.`,
+  bound: (customer, company, inGroup) => {
+    const from = company === null ? "" : `${company}: `;
+    const how = inGroup ? 'Mention me with "balance" or "history"' : 'Type "balance" or "history"';
+    return `${from}This chat is bound to ${customer}. ${how} at any time.`;
+  },
   boundTold: (customer, by) => `Bound · ${customer} · a new customer chat (by ${by})`,
   boundByCode: "the customer's code",
   bindCode: (customer) => `Code for ${customer}`,
@@ -27,6 +31,7 @@ export const chats: ChatWords = {
   roleStaffHow: "Type commands here as they are, for example:",
   roleApprovalsHow: "Requests that need approval come here; tap the buttons on the card.",
   roleCleared: "This group is no longer used for anything.",
+  languageYours: "I will speak English to you, except where a chat has its own language.",
   languageSet: "This chat is in English now.",
   outboxTitle: (count) => `Outbox · ${plural(count, "message")} not delivered`,
   outboxEmpty: "The outbox is empty, everything was delivered.",

@@ -1,10 +1,16 @@
 // English, put together.
 
 import type { Locale } from "../locale.ts";
+import { attachments } from "./attachments.ts";
 import { audit } from "./audit.ts";
+import { batch } from "./batch.ts";
 import { between } from "./between.ts";
+import { cases } from "./cases.ts";
 import { chats } from "./chats.ts";
 import { customers } from "./customers.ts";
+import { decisions } from "./decisions.ts";
+import { evidence } from "./evidence.ts";
+import { forms } from "./forms.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
 import { holds } from "./holds.ts";
@@ -12,8 +18,10 @@ import { lots } from "./lots.ts";
 import { money } from "./money.ts";
 import { notices } from "./notices.ts";
 import { papers } from "./papers.ts";
+import { payments } from "./payments.ts";
 import { people } from "./people.ts";
 import { policy } from "./policy.ts";
+import { profiles } from "./profiles.ts";
 import { receipts } from "./receipts.ts";
 import { refusals } from "./refusals.ts";
 import { requests } from "./requests.ts";
@@ -25,6 +33,9 @@ export const en: Locale = {
   general,
   money,
   between,
+  evidence,
+  payments,
+  cases,
   requests,
   customers,
   notices,
@@ -32,12 +43,17 @@ export const en: Locale = {
   chats,
   holds,
   lots,
+  batch,
   receipts,
+  profiles,
+  attachments,
   audit,
   rules,
+  decisions,
   policy,
   statements,
   papers,
+  forms,
   help,
   refusals,
 };

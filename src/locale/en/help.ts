@@ -5,12 +5,17 @@ import type { HelpWords } from "../locale.ts";
 export const help: HelpWords = {
   title: "What I can do",
   topicTitle: (verb) => `How to use ${verb}`,
-  groups: { record: "Record", query: "Look up", decide: "Approve", customer: "Customers", settings: "Settings" },
+  groups: { record: "Record", query: "Look up", decide: "Approve", customer: "Customer care", settings: "Settings" },
+  more: (words) => `Also: ${words.join(" · ")}`,
   lines: {
     help: { example: "help balance", what: "how to use one command" },
     whoami: { example: "whoami", what: "your platform id and roles" },
     open: { example: "open Acme ACME CNY", what: "name, code, currency" },
-    customers: { example: "customers acm", what: "list or find customers" },
+    profile: {
+      example: "profile ACME alias Acm",
+      what: "customer [alias, tier, tag, manager, contact, privacy, note or name, value or off]; shows it without",
+    },
+    customers: { example: "customers acm", what: "list or find customers; also by pinyin initials, tag VIP or tier A" },
     topup: {
       example: "topup ACME 50000 #ICBC20261122-7731 November prepayment",
       what: "customer, amount, [fee 15], #reference, memo; goes to approval, the fee is ours",
@@ -28,6 +33,12 @@ export const help: HelpWords = {
     opening: {
       example: "opening ACME 1000",
       what: "customer, ±amount, granted; before the first entry, minus is a debt; goes to approval",
+    },
+    batch: {
+      example: "batch charge",
+      what:
+        "topup, charge, bonus or opening with a CSV or XLSX file or pasted rows (customer, amount, category …): " +
+        "one request, all lines or none",
     },
     hold: { example: "hold ACME 5000 2026-12-31", what: "customer, amount, last day: set aside now, use later" },
     capture: { example: "capture H12 3000", what: "hold number, amount; without one all that is left" },
@@ -80,6 +91,9 @@ export const help: HelpWords = {
     },
     notify: { example: "notify ACME all", what: "topup, charge, all or none" },
     alert: { example: "alert ACME 5000", what: "below an amount, or 7d of use, or off" },
+    payment: { example: "payment 5000", what: "tell us that you paid, a picture of the slip may come along" },
+    feedback: { example: "feedback last week's report was late", what: "what you want us to hear; we answer" },
+    case: { example: "case C12", what: "what customers say; case C12 close words; a reply to the card answers them" },
     report: { example: "report ACME daily 09:00", what: "daily, weekly, monthly or off" },
     bind: {
       example: "bind ACME",
@@ -88,10 +102,29 @@ export const help: HelpWords = {
     unbind: { example: "unbind ACME", what: "take the binding away" },
     pending: { example: "pending", what: "requests that wait for a decision" },
     approve: { example: "approve R128", what: "the same as tapping the card" },
-    reject: { example: "reject R128 slip unreadable", what: "the reason is required" },
+    reject: {
+      example: "reject R128 slip unreadable",
+      what: "the reason is required; reject R128 back reason: one level back",
+    },
     cancel: { example: "cancel R128", what: "withdraw your own request" },
-    grant: { example: "grant telegram:1002 manager 1 Li", what: "platform id, role, level, name" },
-    revoke: { example: "revoke telegram:1002 manager", what: "one role, or all when none is named" },
+    delegate: {
+      example: "delegate telegram:1003 until 2026-12-01",
+      what: "person, last day: decides in my place, never on what they made; off ends it, alone it shows",
+    },
+    grant: {
+      example: "grant telegram:1002 manager 1 Li",
+      what: "platform id, role, level, name [until 2026-12-31]; of an operator also: own, or tag VIP",
+    },
+    invite: {
+      example: "invite operator Li until 2026-12-31",
+      what: "role, level, name, as for grant; gives a one-time code for 24 hours",
+    },
+    join: { example: "join J-7K3MZQ2D", what: "take an invitation, in a direct chat" },
+    revoke: {
+      example: "revoke telegram:1002 to telegram:1003",
+      what: "one role, or all when none is named; `to` hands over their customers",
+    },
+    people: { example: "people", what: "who holds which role, until when" },
     link: { example: "link telegram:1002 feishu:ou_abc", what: "both accounts are one person" },
     chatrole: { example: "chatrole staff", what: "staff, approvals or off" },
     limit: {
@@ -109,7 +142,9 @@ export const help: HelpWords = {
     },
     policy: {
       example: "policy set refund from 50000 levels 2",
-      what: "command [currency] from amount levels 0-3[x people], or off, for approval; alone: the rules",
+      what:
+        "command [currency] from amount levels 0-3[x people] [evidence] [tier A], or off; " +
+        "charge daily 80000 levels 1 for a day's sum, * back 15 levels 1 for days back; for approval; alone: the rules",
     },
     close: {
       example: "close 2026-11",
@@ -126,16 +161,17 @@ export const help: HelpWords = {
     },
     balances: {
       example: "balances 2026-11",
-      what: "every customer's opening, in, used, closing, and an XLSX; a month, or a day for its month so far",
+      what: "every customer's opening, in, used, closing, an XLSX; a month or a day, then perhaps a tier or tag",
     },
     audit: { example: "audit verify", what: "replay the books; a block noted earlier, as 12:9f3c…, may follow" },
     export: {
       example: "export xlsx 2026-11",
       what: "xlsx, csv, hledger or beancount, then a period; the file comes here",
     },
-    language: { example: "language zh", what: "language of this chat: zh or en" },
+    language: { example: "language zh", what: "language of this chat: zh or en; followed by me: only yours" },
   },
   looks: {
+    profile: "profile ACME",
     rate: "rate USD CNY",
     limit: "limit ACME",
     budget: "budget ACME",
@@ -143,6 +179,8 @@ export const help: HelpWords = {
     account: "account",
     policy: "policy",
   },
-  amounts: "Amounts: 1000, 1,000.50, ¥1000, $20, 20 USD, 1000*7.1+50; options: #ref @2026-11-01 //description ^pocket.",
+  amounts:
+    "Amounts: 1000, 1,000.50, ¥1000, $20, 20 USD, 1000*7.1+50; options: #ref @2026-11-01 //description ^pocket. " +
+    "A command alone asks for the rest; several may stand in one message, one a line.",
   contact: "You can type:",
 };

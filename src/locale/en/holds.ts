@@ -10,6 +10,8 @@ export const holds: HoldWords = {
   untilUsed: "used or released",
   of: "Hold",
   ofText: (number, left, amount) => `${number} left ${left} of ${amount}`,
+  reopened: (number: string, sum: string) => `${number} holds ${sum} again`,
+  notReopened: (number: string) => `${number} does not hold it again (expired, in arrears, or a limit is used up)`,
   open: "Open holds",
   openLine: (number, left, until, note) =>
     [number, left, until === null ? null : `until ${until}`, note].filter((part) => part !== null).join(" · "),

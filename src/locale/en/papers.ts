@@ -34,6 +34,7 @@ export const papers: PaperWords = {
     memo: "Memo",
     ref: "Reference",
     maker: "Maker",
+    voucher: "Voucher",
     opening: "Opening",
     in: "Topped up",
     used: "Used",

@@ -66,7 +66,7 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   request_missing: () => ({
     text: "This needs approval first and was not booked; type it again and it will be requested.",
   }),
-  day_to_come: ({ on }) => ({ text: `${on} is still to come; leave @date away for the balance of now.` }),
+  day_to_come: ({ on }) => ({ text: `${on} is still to come; leave the date away to see today.` }),
   no_statement: ({ customer, customerCode, month, first }) =>
     first === null
       ? {

@@ -9,7 +9,6 @@ type Codes =
   | "no_hold"
   | "hold_closed"
   | "hold_short"
-  | "capture_dated"
   | "until_past"
   | "already_frozen"
   | "not_frozen"
@@ -46,13 +45,6 @@ export const holdRefusals: Pick<Sentences, Codes> = {
       copy: [`${verbs.capture} ${number} ${plainNumber(leftMinor, currency).replace(/\.0+$/, "")}`],
     };
   },
-  capture_dated: ({ number, on, customerCode, currency, amountMinor }) => ({
-    text: `${on} is too far back to capture ${number}; without @date it is today, or release it and charge:`,
-    copy: [
-      `${verbs.release} ${number}`,
-      `${verbs.charge} ${customerCode} ${plainNumber(amountMinor, currency).replace(/\.0+$/, "")} ${currency} @${on}`,
-    ],
-  }),
   until_past: ({ on }) => ({ text: `${on} is over, name today or a later day.` }),
   already_frozen: ({ customer, all, by, at }, clock) => ({
     text: `${all ? "Everything" : customer} was already frozen by ${by} ${clock.when(at)}, nothing more to do.`,

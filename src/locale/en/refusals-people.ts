@@ -1,5 +1,6 @@
 // Refusals about people and chats.
 
+import type { Verb } from "#src/domain/command.ts";
 import type { ChatRole, RoleName } from "#src/domain/identity.ts";
 import type { Sentences } from "../locale.ts";
 import { general } from "./general.ts";
@@ -18,6 +19,12 @@ type Codes =
   | "unknown_person"
   | "same_platform"
   | "already_linked"
+  | "bad_invite"
+  | "too_many_codes"
+  | "out_of_reach"
+  | "limited_role"
+  | "role_over"
+  | "taken_already"
   | "chat_bound"
   | "chat_has_role"
   | "not_bound"
@@ -50,6 +57,20 @@ export const peopleRefusals: Pick<Sentences, Codes> = {
     copy: [help.lines.link.example],
   }),
   already_linked: () => ({ text: "Both accounts are one person already, nothing changed." }),
+  bad_invite: ({ why }) => ({
+    text: {
+      unknown: "There is no such invitation; check the code, or ask whoever invited you for a new one.",
+      used: "This invitation was used already; ask whoever invited you for a new one.",
+      expired: "This invitation is over; ask whoever invited you for a new one.",
+    }[why],
+  }),
+  too_many_codes: ({ until }, { when }) => ({ text: `Too many wrong codes; send one again after ${when(until)}.` }),
+  out_of_reach: () => ({ text: "That customer is not one of yours; see which are:", copy: [verbs.customers] }),
+  limited_role: ({ verb }) => ({
+    text: `Your role is for some customers only and cannot ${verbs[verb as Verb] ?? verb}; ask an operator for all.`,
+  }),
+  role_over: () => ({ text: "You hold no role here any more; the person in charge can grant one again." }),
+  taken_already: ({ by, at }, { when }) => ({ text: `${by} submitted it at ${when(at)} already.` }),
   chat_bound: ({ customer }) => ({ text: `This chat is bound to ${customer}; unbind it first:`, copy: [verbs.unbind] }),
   chat_has_role: ({ role }) => ({
     text: `This is a ${chatRoleWord(role)} and cannot belong to a customer; clear that first:`,

@@ -65,9 +65,4 @@ export const receiptRefusals: Pick<Sentences, ReceiptRefusal["code"]> = {
       `The fee of ${formatMoney(feeMinor, currency)} must be less than the top-up of ` +
       `${formatMoney(amountMinor, currency)}. Please check.`,
   }),
-  fact_dated: ({ verb, on }) => ({
-    text:
-      `${on} is too long ago: "${verbs[verb as "paid"]}" cannot be booked on that day. Leave out the @date to book ` +
-      "it today, and put the real day in the memo.",
-  }),
 };

@@ -1,8 +1,10 @@
 // Refusals around limits, budgets, the chart and closed months.
 
 import { formatMoney, plainNumber } from "#src/domain/money.ts";
+import type { Measure } from "#src/domain/policy.ts";
 import { chartInEnglish } from "../chart.ts";
 import type { Sentences } from "../locale.ts";
+import { policy } from "./policy.ts";
 
 type Codes =
   | "limit_exceeded"
@@ -19,6 +21,15 @@ type Codes =
   | "bad_word"
   | "default_stays";
 
+const ruleName = (verb: string, tier: string | null): string => {
+  const name = verb === "*" ? policy.everything.toLowerCase() : verb;
+  return tier === null ? name : policy.tierOf(name, tier);
+};
+const ruleFrom = (measure: Measure, from: bigint, currency: string | null): string => {
+  if (measure === "days_back" || currency === null) return policy.daysBack(String(from));
+  const money = formatMoney(from, currency);
+  return measure === "maker_day" ? policy.daily(money) : policy.from(money);
+};
 const whats = { category: "category", account: "receiving account" } as const;
 const named = (name: string): string => chartInEnglish[name] ?? name;
 const left = (max: bigint, used: bigint): bigint => (max > used ? max - used : 0n);
@@ -65,28 +76,29 @@ export const ruleRefusals: Pick<Sentences, Codes> = {
   }),
   rule_levels: ({ verb, text }) => ({
     text: [
-      `"${text}" cannot be the levels of ${verb}: 0 to 3 for charge and hold, 1 to 3 for all else,`,
+      `"${text}" cannot be the levels of ${verb}: 0 to 3, 1 to 3 of the policy itself,`,
       "1 to 9 people each. You can type:",
     ].join(" "),
     copy: [`policy set ${verb} from 50000 levels 2`],
   }),
-  rule_from: ({ verb, currency, why }) => {
+  rule_from: ({ verb, currency, tier, why }) => {
     const start = `policy set ${verb}`;
+    const whose = tier === null ? "" : ` tier ${tier}`;
     if (why === "no_amount") {
       return { text: `There is no amount in ${verb}, so its only step is from 0:`, copy: [`${start} from 0 levels 2`] };
     }
     return why === "first"
       ? {
           text: `There is no step from 0 for ${verb} in ${currency}, less than this would have no rule; set it first:`,
-          copy: [`${start} ${currency} from 0 levels 1`],
+          copy: [`${start} ${currency} from 0 levels 1${whose}`],
         }
       : {
           text: `The step from 0 of ${verb} in ${currency} stays while there are higher ones; it can be changed:`,
-          copy: [`${start} ${currency} from 0 levels 1`],
+          copy: [`${start} ${currency} from 0 levels 1${whose}`],
         };
   },
-  no_rule_step: ({ verb, currency, fromMinor }) => ({
-    text: `There is no step of ${verb} from ${formatMoney(fromMinor, currency)}; to see those there are:`,
+  no_rule_step: ({ verb, measure, currency, from, tier }) => ({
+    text: `There is no step of ${ruleName(verb, tier)}, ${ruleFrom(measure, from, currency)}; to see those there are:`,
     copy: ["policy"],
   }),
   no_such_item: ({ what, text }) => ({

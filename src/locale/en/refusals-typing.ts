@@ -26,10 +26,13 @@ const missing: Readonly<Record<string, string>> = {
   number: "a request number",
   hold: "a hold number (H and digits)",
   receipt: "a receipt number (P and digits)",
+  case: "a case number (C and digits)",
+  said: "the words",
   entry: "an entry number (T and digits)",
   reason: "a reason",
   identity: "a platform id",
   role: "a role",
+  code: "code of the invitation",
   level: "a level (1 to 3)",
   chat_role: "a use (staff, approvals or off)",
   notice: "what to notify (topup, charge, all or none)",
@@ -40,10 +43,15 @@ const missing: Readonly<Record<string, string>> = {
   rule: "the command the rule is for, such as refund",
   from_amount: "from which amount on, such as from 50000",
   levels: "how many levels, such as levels 2, or off",
+  tier: "a tier, such as tier A",
+  days: "how many days, such as back 15",
+  until: "until which day, such as until 2026-12-01",
   limit_kind: "which limit (single, daily or monthly)",
   maximum: "a maximum, or off",
   month: "a month such as 2026-12",
   chart_act: "list, add, end or default",
+  profile_field: "what to change (alias, tier, tag, manager, contact, privacy, note or name)",
+  profile_value: "the new value, or off",
 };
 
 const places = {
@@ -84,6 +92,11 @@ type Codes =
   | "not_allowed"
   | "anonymous"
   | "edited"
+  | "name_too_long"
+  | "forwarded"
+  | "unvouched"
+  | "too_many_lines"
+  | "too_fast"
   | "not_here"
   | "bad_amount"
   | "bad_date"
@@ -104,17 +117,38 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     near.length === 0
       ? { text: `There is no command "${text}", see what there is:`, copy: [general.verbs.help] }
       : { text: `There is no command "${text}", did you mean:`, copy: near.map(verbWord) },
-  one_at_a_time: () => ({ text: "One command a message, please send them one by one." }),
+  one_at_a_time: () => ({
+    text: "Every line begins with its command; this was not done. For example:",
+    copy: ["charge ACME 10", "charge BETA 20"],
+  }),
   usage: (r) => ({
     text: `"${verbWord(r.verb)}" needs ${missing[r.missing] ?? r.missing}, for example:`,
     copy: example(r.verb),
   }),
-  not_allowed: ({ verb, needs }) => ({
-    text: `"${verbWord(verb)}" is for ${needs.map(roleWord).join(" or ")}; ask an owner to grant it. You are:`,
-    copy: [general.verbs.whoami],
-  }),
+  not_allowed: ({ verb, needs, owner }) => {
+    const lacks = `"${verbWord(verb)}" is for ${needs.map(roleWord).join(" or ")}`;
+    return owner === undefined
+      ? { text: `${lacks}; ask an owner to grant it. You are:`, copy: [general.verbs.whoami] }
+      : {
+          text: `${lacks}; you are an owner and may grant it to yourself:`,
+          copy: [`${general.verbs.grant} ${owner} ${needs[0] === "manager" ? "manager 1" : needs[0]} Name`],
+        };
+  },
   anonymous: () => ({ text: "Anonymous admins, channels and bots cannot do this, send it as yourself." }),
+  too_fast: ({ seconds }) => ({
+    text: `That is a lot at once. Please wait ${seconds} s; what is sent before that is not processed.`,
+  }),
+  name_too_long: ({ text, max }) => ({ text: `The name “${text}” is too long: at most ${max} characters.` }),
   edited: () => ({ text: "An edited message is not carried out, send a new one." }),
+  forwarded: () => ({ text: "A forwarded message is not carried out; if it is right, please send it yourself." }),
+  unvouched: () => ({
+    text: "This group has no purpose yet; here only these are answered:",
+    copy: [general.verbs.help, general.verbs.whoami],
+  }),
+  too_many_lines: ({ count, max }) => ({
+    text: `At most ${max} commands a message, this one has ${count}: none was done. Send them apart, or import them:`,
+    copy: ["batch"],
+  }),
   not_here: ({ verb, where }) => ({ text: `Use "${verbWord(verb)}" in ${places[where]}.` }),
   bad_amount: ({ text, why, currency }) => amount[why](text, currency),
   bad_date: ({ text }) => ({ text: `"${text}" is not a date, write it like:`, copy: ["@2026-11-01"] }),
@@ -132,17 +166,23 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     copy: ["2026-11", "2026-11-01..2026-11-30"],
   }),
   bad_time: ({ text }) => ({ text: `"${text}" is not a time, write it like:`, copy: ["09:00"] }),
-  no_customer: ({ text, near }) =>
-    near.length === 0
+  no_customer: ({ text, near, opens }) => {
+    if (near.length > 0) return { text: `No customer "${text}". Did you mean:`, copy: near.map((one) => one.code) };
+    if (opens === false) return { text: `No customer "${text}", list them:`, copy: [general.verbs.customers] };
+    return {
+      text: `No customer "${text}", open it or list them:`,
+      copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
+    };
+  },
+  other_customer: ({ chat }) =>
+    chat === undefined
       ? {
-          text: `No customer "${text}", open it or list them:`,
-          copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
+          text: "Only this customer's own account can be asked for here:",
+          copy: [general.verbs.balance],
         }
-      : { text: `No customer "${text}". Did you mean:`, copy: near.map((one) => one.code) },
-  other_customer: () => ({
-    text: "Only this customer's own account can be asked for here:",
-    copy: [general.verbs.balance],
-  }),
+      : {
+          text: `That is ${chat}'s chat: only this customer can be worked on there. For another, use a staff group.`,
+        },
   bad_code: ({ text }) => ({
     text: `"${text}" cannot be a code: 2 to 16 capitals, digits or hyphens, a letter first, no verb or currency:`,
     copy: example("open"),

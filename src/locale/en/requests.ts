@@ -47,14 +47,22 @@ export const requests: RequestWords = {
   attention: "Note",
   similar: (days, number, on, maker) => `⚠️ same customer and amount within ${days} days: ${number} (${on} ${maker})`,
   noEvidence: "no reference, no slip",
+  newCustomer: (days) => (days === 0 ? "⚠️ customer opened today" : `⚠️ customer opened ${plural(days, "day")} ago`),
+  beyondUsual: (largest) => `⚠️ far beyond the usual (largest in 90 days ${largest})`,
   backdated: (days) => `⚠️ dated ${days} days back`,
   shortOf: (sum) => `⚠️ not enough balance now, short of ${sum}`,
   willOwe: (sum) => `⚠️ the customer will owe ${sum}`,
   refers: "About",
   lapsesOn: "Usable until",
   rule: "Rule",
-  ruleText: (kind, levelCount, done, hours) =>
-    `${kinds[kind]}, ${plural(levelCount, "level")} · progress ${done}/${levelCount} · valid ${hours} hours`,
+  ruleText: (kind, levelCount, done, hours, people = "", evidence = "") =>
+    [
+      `${kinds[kind]}, ${plural(levelCount, "level")}${evidence}`,
+      `progress ${done}/${levelCount}${people}`,
+      `valid ${hours} hours`,
+    ].join(" · "),
+  ruleEvidence: ", with evidence",
+  kinds,
   approve: "Approve",
   reject: "Reject",
   reasonPlaceholder: "Reason (needed to reject)",
@@ -109,7 +117,7 @@ export const requests: RequestWords = {
   makerDone: (request, done, customer, amount) => `${request} approved, ${done} · ${customer} · ${amount}`,
   makerRejected: (request, customer, amount) => `${request} rejected · ${customer} · ${amount}`,
   makerExpired: (request, customer, amount) =>
-    `${request} expired, nobody decided within 72 hours · ${customer} · ${amount}`,
+    `${request} expired, not approved within 72 hours · ${customer} · ${amount}`,
   makerFailed: (request, customer, amount) => `${request} approved but not posted · ${customer} · ${amount}`,
   unreached: (number, names) =>
     `The approval card of ${number} does not reach ${names}. Tell them, or let them write to me first.`,

@@ -48,6 +48,7 @@ export const rules: RuleWords = {
     receipt: "money nobody claimed",
     refund: "refunds not paid yet",
     hold: "open holds",
+    valuation: "positions not valued",
   },
   more: (count) => `${count} more`,
   resubmit: "Ask again as of today",

@@ -2,6 +2,7 @@
 
 export const between = {
   pocket: "专款",
+  newPocket: "新专款",
   main: "主账户",
   paidOnly: "只转已付款部分，赠送留在原客户。",
   rate: "汇率",
@@ -22,6 +23,9 @@ export const between = {
   rateOn: "日期",
   ratesTitle: "最新汇率",
   ratesNone: "还没有设过汇率。设一个：",
+  valuedTitle: (month: string) => `${month} 月末外币头寸估值`,
+  valuedLine: (position: string, rate: string, value: string) => `${position} × ${rate} = ${value}`,
+  valuedResult: (sum: string) => `当月未实现汇兑损益 ${sum}，只作记录，不入账`,
   rateLine: (from: string, rate: string, to: string, on: string, by: string | null) =>
     `1 ${from} = ${rate} ${to} · ${on}${by === null ? "" : ` · ${by}`}`,
   to: (name: string) => `转给 ${name}`,

@@ -9,7 +9,8 @@ export const chats = {
   welcomeBindHow: "发“绑定”加客户代码，本群就归该客户：",
   welcomeDirect: "您好，这里可以查询余额和流水。",
   welcomeDirectHow: "请发送收到的绑定码；员工请把自己的编号交给负责人授权：",
-  bound: (customer: string) => `本会话已绑定 ${customer}，可随时发“余额”或“流水”查询。`,
+  bound: (customer: string, company: string | null, inGroup: boolean) =>
+    `${company === null ? "" : `${company}：`}本会话已绑定 ${customer}，可随时${inGroup ? " @我 " : ""}发“余额”或“流水”查询。`,
   boundTold: (customer: string, by: string) => `绑定 · ${customer} · 新的客户会话（${by} 操作）`,
   boundByCode: "客户用绑定码",
   bindCode: (customer: string) => `${customer} 的绑定码`,
@@ -23,6 +24,7 @@ export const chats = {
   roleStaffHow: "在这里可以直接发命令，例如：",
   roleApprovalsHow: "需要审批的申请会发到这里，可以点卡片上的按钮。",
   roleCleared: "本群不再用于任何事务。",
+  languageYours: "以后和你说中文；会话自己设了语言的，以会话为准。",
   languageSet: "本会话改用中文。",
   outboxTitle: (count: number) => `发件箱 · ${count} 条没有送达`,
   outboxEmpty: "发件箱是空的，全部已送达。",

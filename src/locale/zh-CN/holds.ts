@@ -8,6 +8,8 @@ export const holds = {
   untilUsed: "用完或释放为止",
   of: "预扣单",
   ofText: (number: string, left: string, amount: string) => `${number} 余 ${left} / ${amount}`,
+  reopened: (number: string, sum: string) => `${number} 重新预扣 ${sum}`,
+  notReopened: (number: string) => `${number} 未重新预扣（已到期、欠费或限额已满）`,
   open: "未结预扣",
   openLine: (number: string, left: string, until: string | null, note: string | null) =>
     [number, left, until === null ? null : `至 ${until}`, note].filter((part) => part !== null).join(" · "),

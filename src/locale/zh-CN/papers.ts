@@ -30,6 +30,7 @@ export const papers = {
     memo: "备注",
     ref: "流水号",
     maker: "经办",
+    voucher: "凭证号",
     opening: "期初",
     in: "充值",
     used: "使用",

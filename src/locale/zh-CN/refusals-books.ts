@@ -55,7 +55,7 @@ export const booksRefusals: Pick<Sentences, Codes> = {
   }),
   key_reused: () => ({ text: "这条消息已经记过，内容却不同；请另发一条新消息。" }),
   request_missing: () => ({ text: "这笔需要先审批，没有入账；请重新发送命令，会自动提交审批。" }),
-  day_to_come: ({ on }) => ({ text: `${on} 还没到，只能查到今天；看现在的余额请去掉 @日期。` }),
+  day_to_come: ({ on }) => ({ text: `${on} 还没到，只能查到今天；看现在的请去掉日期。` }),
   no_statement: ({ customer, customerCode, month, first }) =>
     first === null
       ? { text: `${customer} 还没有账目，没有对账单。先看余额：`, copy: [`${general.verbs.balance} ${customerCode}`] }

@@ -9,7 +9,6 @@ type Codes =
   | "no_hold"
   | "hold_closed"
   | "hold_short"
-  | "capture_dated"
   | "until_past"
   | "already_frozen"
   | "not_frozen"
@@ -40,13 +39,6 @@ export const holdRefusals: Pick<Sentences, Codes> = {
   hold_short: ({ number, currency, leftMinor, amountMinor }) => ({
     text: `${number} 只余 ${formatMoney(leftMinor, currency)}，不够结算 ${formatMoney(amountMinor, currency)}；先结算余下的：`,
     copy: [`${verbs.capture} ${number} ${plainNumber(leftMinor, currency).replace(/\.0+$/, "")}`],
-  }),
-  capture_dated: ({ number, on, customerCode, currency, amountMinor }) => ({
-    text: `${on} 太早，${number} 不能直接结算到那天；去掉 @日期 即按今天记，或释放后补扣费（须审批）：`,
-    copy: [
-      `${verbs.release} ${number}`,
-      `${verbs.charge} ${customerCode} ${plainNumber(amountMinor, currency).replace(/\.0+$/, "")} ${currency} @${on}`,
-    ],
   }),
   until_past: ({ on }) => ({ text: `截止日期 ${on} 已过，请写今天或以后的日期。` }),
   already_frozen: ({ customer, all, by, at }, clock) => ({

@@ -1,5 +1,6 @@
 // Refusals about people and chats.
 
+import type { Verb } from "#src/domain/command.ts";
 import type { ChatRole, RoleName } from "#src/domain/identity.ts";
 import type { Sentences } from "../locale.ts";
 import { general } from "./general.ts";
@@ -18,6 +19,12 @@ type Codes =
   | "unknown_person"
   | "same_platform"
   | "already_linked"
+  | "bad_invite"
+  | "too_many_codes"
+  | "out_of_reach"
+  | "limited_role"
+  | "role_over"
+  | "taken_already"
   | "chat_bound"
   | "chat_has_role"
   | "not_bound"
@@ -47,6 +54,20 @@ export const peopleRefusals: Pick<Sentences, Codes> = {
   }),
   same_platform: () => ({ text: "两个编号在同一平台，关联须一边一个：", copy: [help.lines.link.example] }),
   already_linked: () => ({ text: "两个账号已经是同一个人，没有变化。" }),
+  bad_invite: ({ why }) => ({
+    text: {
+      unknown: "没有这个邀请码，请核对后重发；还是不行，请让邀请你的人重新邀请。",
+      used: "这个邀请码已经用过，请让邀请你的人重新邀请。",
+      expired: "这个邀请码已过期，请让邀请你的人重新邀请。",
+    }[why],
+  }),
+  too_many_codes: ({ until }, { when }) => ({ text: `试错太多次，${when(until)} 以后再发邀请码。` }),
+  out_of_reach: () => ({ text: "没有找到你负责的这个客户；看看有哪些：", copy: [verbs.customers] }),
+  limited_role: ({ verb }) => ({
+    text: `你的权限只限部分客户，不能“${verbs[verb as Verb] ?? verb}”，请找不限客户的财务。`,
+  }),
+  role_over: () => ({ text: "你在这里已经没有角色，按不了；需要时请公司负责人重新授权。" }),
+  taken_already: ({ by, at }, { when }) => ({ text: `${by} 已在 ${when(at)} 提交，不再重复。` }),
   chat_bound: ({ customer }) => ({ text: `本会话已绑定 ${customer}，不能另作他用；先解绑：`, copy: [verbs.unbind] }),
   chat_has_role: ({ role }) => ({
     text: `本会话是${chatRoleWord(role)}，不能绑定客户；先取消：`,

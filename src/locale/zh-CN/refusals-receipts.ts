@@ -57,7 +57,4 @@ export const receiptRefusals: Pick<Sentences, ReceiptRefusal["code"]> = {
   fee_too_large: ({ currency, feeMinor, amountMinor }) => ({
     text: `手续费 ${formatMoney(feeMinor, currency)} 须小于充值金额 ${formatMoney(amountMinor, currency)}，请核对。`,
   }),
-  fact_dated: ({ verb, on }) => ({
-    text: `${on} 太早，“${verbs[verb as "paid"]}”不能直接记到那天；去掉 @日期 即按今天记，实际日期可写在备注里。`,
-  }),
 };

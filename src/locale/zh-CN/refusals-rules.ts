@@ -2,9 +2,11 @@
 
 import type { Verb } from "#src/domain/command.ts";
 import { formatMoney, plainNumber } from "#src/domain/money.ts";
+import type { Measure } from "#src/domain/policy.ts";
 import { chartInChinese } from "../chart.ts";
 import type { Sentences } from "../locale.ts";
 import { general } from "./general.ts";
+import { policy } from "./policy.ts";
 import { rules } from "./rules.ts";
 
 type Codes =
@@ -24,6 +26,15 @@ type Codes =
 
 const verbs = general.verbs;
 const verbWord = (verb: string): string => verbs[verb as Verb] ?? verb;
+const ruleName = (verb: string, tier: string | null): string => {
+  const name = verb === "*" ? policy.everything : verbWord(verb);
+  return tier === null ? name : policy.tierOf(name, tier);
+};
+const ruleFrom = (measure: Measure, from: bigint, currency: string | null): string => {
+  if (measure === "days_back" || currency === null) return policy.daysBack(String(from));
+  const money = formatMoney(from, currency);
+  return measure === "maker_day" ? policy.daily(money) : `从 ${policy.from(money)}`;
+};
 const whats = { category: "用途", account: "收款账户" } as const;
 const named = (name: string): string => chartInChinese[name] ?? name;
 const left = (max: bigint, used: bigint): bigint => (max > used ? max - used : 0n);
@@ -65,26 +76,27 @@ export const ruleRefusals: Pick<Sentences, Codes> = {
     copy: [verbs.policy],
   }),
   rule_levels: ({ verb, text }) => ({
-    text: `“${text}”不能作${verbWord(verb)}的审批级数：扣费和预扣 0 到 3 级，其他 1 到 3 级，每级 1 到 9 人。可以写：`,
+    text: `“${text}”不能作${verbWord(verb)}的审批级数：0 到 3 级，审批规则本身 1 到 3 级，每级 1 到 9 人。可以写：`,
     copy: [`${verbs.policy} set ${verbWord(verb)} 从 50000 级 2`],
   }),
-  rule_from: ({ verb, currency, why }) => {
+  rule_from: ({ verb, currency, tier, why }) => {
     const start = `${verbs.policy} set ${verbWord(verb)}`;
+    const whose = tier === null ? "" : ` 等级 ${tier}`;
     if (why === "no_amount") {
       return { text: `${verbWord(verb)}没有金额，只有从 0 起的一档：`, copy: [`${start} 从 0 级 2`] };
     }
     return why === "first"
       ? {
           text: `${verbWord(verb)}还没有 ${currency} 从 0 起的一档，低于这一档的就没有规则；请先设：`,
-          copy: [`${start} ${currency} 从 0 级 1`],
+          copy: [`${start} ${currency} 从 0 级 1${whose}`],
         }
       : {
           text: `${verbWord(verb)}的 ${currency} 还有更高的档，从 0 起的一档不能取消；可以改它：`,
-          copy: [`${start} ${currency} 从 0 级 1`],
+          copy: [`${start} ${currency} 从 0 级 1${whose}`],
         };
   },
-  no_rule_step: ({ verb, currency, fromMinor }) => ({
-    text: `${verbWord(verb)}没有从 ${formatMoney(fromMinor, currency)} 起的一档；查看现有的：`,
+  no_rule_step: ({ verb, measure, currency, from, tier }) => ({
+    text: `${ruleName(verb, tier)}没有${ruleFrom(measure, from, currency)}的一档；查看现有的：`,
     copy: [verbs.policy],
   }),
   no_such_item: ({ what, text }) => ({

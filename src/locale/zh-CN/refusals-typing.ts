@@ -26,10 +26,13 @@ const missing: Readonly<Record<string, string>> = {
   number: "申请编号",
   hold: "预扣编号（H 加数字）",
   receipt: "到账编号（P 加数字）",
+  case: "工单编号（C 加数字）",
+  said: "内容",
   entry: "分录编号（T 加数字）",
   reason: "原因",
   identity: "平台编号",
   role: "角色",
+  code: "邀请码",
   level: "级别（1 到 3）",
   chat_role: "用途（staff、approvals 或 off）",
   notice: "通知内容（topup、charge、all 或 none）",
@@ -40,10 +43,15 @@ const missing: Readonly<Record<string, string>> = {
   rule: "给哪个命令设规则，如 退款",
   from_amount: "从多少起，如 从 50000",
   levels: "几级审批，如 级 2，或 off",
+  tier: "等级，如 等级 A",
+  days: "多少天，如 补记 15 天",
+  until: "到哪一天，如 到 2026-12-01",
   limit_kind: "哪种限额（单笔、每日或每月）",
   maximum: "上限金额，或 off",
   month: "月份，如 2026-12",
   chart_act: "list、add、end 或 default",
+  profile_field: "要改的一项（别名、等级、标签、客户经理、联系人、隐私、备注或名称）",
+  profile_value: "新的内容，或 off 取消",
 };
 
 const inGroup = (where: "group" | "direct" | "staff" | "bound"): string =>
@@ -74,6 +82,11 @@ type Codes =
   | "not_allowed"
   | "anonymous"
   | "edited"
+  | "name_too_long"
+  | "forwarded"
+  | "unvouched"
+  | "too_many_lines"
+  | "too_fast"
   | "not_here"
   | "bad_amount"
   | "bad_date"
@@ -94,17 +107,32 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     near.length === 0
       ? { text: `没有“${text}”这个命令，看看能做什么：`, copy: [general.verbs.help] }
       : { text: `没有“${text}”这个命令，是不是要：`, copy: near.map(verbWord) },
-  one_at_a_time: () => ({ text: "一条消息只写一个命令，请分开发。" }),
+  one_at_a_time: () => ({ text: "每一行都要从命令写起，这条没有执行，例如：", copy: ["扣费 ACME 10", "扣费 BETA 20"] }),
   usage: (r) => ({
     text: `“${verbWord(r.verb)}”还缺${missing[r.missing] ?? r.missing}，例如：`,
     copy: example(r.verb),
   }),
-  not_allowed: ({ verb, needs }) => ({
-    text: `“${verbWord(verb)}”需要${needs.map(roleWord).join("或")}权限，可请老板授权；自己的编号和角色：`,
-    copy: [general.verbs.whoami],
-  }),
+  not_allowed: ({ verb, needs, owner }) => {
+    const lacks = `“${verbWord(verb)}”需要${needs.map(roleWord).join("或")}权限`;
+    return owner === undefined
+      ? { text: `${lacks}，可请老板授权；自己的编号和角色：`, copy: [general.verbs.whoami] }
+      : {
+          text: `${lacks}；你是老板，可以授权给自己：`,
+          copy: [`${general.verbs.grant} ${owner} ${needs[0] === "manager" ? "manager 1" : needs[0]} 姓名`],
+        };
+  },
   anonymous: () => ({ text: "匿名管理员、频道和机器人不能操作，请用个人身份重新发送。" }),
+  too_fast: ({ seconds }) => ({
+    text: `消息有点多，先处理到这里；请过 ${seconds} 秒再发，这期间发来的不会处理。`,
+  }),
+  name_too_long: ({ text, max }) => ({ text: `名称“${text}”太长，最多 ${max} 个字，请改短。` }),
   edited: () => ({ text: "修改过的消息不会执行，请另发一条新消息。" }),
+  forwarded: () => ({ text: "转发来的消息不会执行；确认无误请自己重新发送。" }),
+  unvouched: () => ({ text: "这个群还没有设置用途，这里只回答：", copy: [general.verbs.help, general.verbs.whoami] }),
+  too_many_lines: ({ count, max }) => ({
+    text: `一条消息最多 ${max} 行命令，这条有 ${count} 行，都没有执行。请分开发，或一次导入：`,
+    copy: ["批量"],
+  }),
   not_here: ({ verb, where }) => ({ text: `“${verbWord(verb)}”请在${inGroup(where)}使用。` }),
   bad_amount: ({ text, why, currency }) => amount[why](text, currency),
   bad_date: ({ text }) => ({ text: `“${text}”不是有效日期，请写成：`, copy: ["@2026-11-01"] }),
@@ -119,14 +147,18 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     copy: ["2026-11", "2026-11-01..2026-11-30"],
   }),
   bad_time: ({ text }) => ({ text: `“${text}”不是时间，请写成：`, copy: ["09:00"] }),
-  no_customer: ({ text, near }) =>
-    near.length === 0
-      ? {
-          text: `没有找到客户“${text}”，可先开户，或列出客户：`,
-          copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
-        }
-      : { text: `没有找到客户“${text}”。你是不是要找：`, copy: near.map((one) => one.code) },
-  other_customer: () => ({ text: "本会话只能查询本客户的账务，例如：", copy: [general.verbs.balance] }),
+  no_customer: ({ text, near, opens }) => {
+    if (near.length > 0) return { text: `没有找到客户“${text}”。你是不是要找：`, copy: near.map((one) => one.code) };
+    if (opens === false) return { text: `没有找到客户“${text}”，列出客户：`, copy: [general.verbs.customers] };
+    return {
+      text: `没有找到客户“${text}”，可先开户，或列出客户：`,
+      copy: [`${general.verbs.open} ${text}`, general.verbs.customers],
+    };
+  },
+  other_customer: ({ chat }) =>
+    chat === undefined
+      ? { text: "本会话只能查询本客户的账务，例如：", copy: [general.verbs.balance] }
+      : { text: `那里是 ${chat} 的会话，只能操作这个客户；涉及其他客户，请在员工群或私聊中发。` },
   bad_code: ({ text }) => ({
     text: `“${text}”不能作客户代码：要 2 到 16 位大写字母、数字或连字符，字母开头，且不与命令、币种、编号相同，例如：`,
     copy: example("open"),

@@ -58,14 +58,23 @@ export const requests = {
   similar: (days: number, number: string, on: string, maker: string) =>
     `⚠️ ${days} 天内同客户同金额 ${number}（${on} ${maker}）`,
   noEvidence: "无流水号、无凭证",
+  newCustomer: (days: number) => (days === 0 ? "⚠️ 客户今天刚开户" : `⚠️ 客户 ${days} 天前才开户`),
+  beyondUsual: (largest: string) => `⚠️ 远超平时（90 天内最大 ${largest}）`,
   backdated: (days: number) => `⚠️ 业务日期在 ${days} 天前`,
   shortOf: (sum: string) => `⚠️ 现在余额不够，差 ${sum}`,
   willOwe: (sum: string) => `⚠️ 冲正后客户欠费 ${sum}`,
   refers: "对应分录",
   lapsesOn: "有效至",
   rule: "规则",
-  ruleText: (kind: RequestVerb, levelCount: number, done: number, hours: number) =>
-    `${kinds[kind]}${levels[levelCount] ?? levelCount}级审批 · 进度 ${done}/${levelCount} · ${hours} 小时内有效`,
+  /** `people`: of the level that decides now, where it is more than one. */
+  ruleText: (kind: RequestVerb, levelCount: number, done: number, hours: number, people = "", evidence = "") =>
+    [
+      `${kinds[kind]}${levels[levelCount] ?? levelCount}级审批${evidence}`,
+      `进度 ${done}/${levelCount}${people}`,
+      `${hours} 小时内有效`,
+    ].join(" · "),
+  ruleEvidence: "，须凭证",
+  kinds,
   approve: "批准",
   reject: "驳回",
   reasonPlaceholder: "理由（驳回必填）",
@@ -117,7 +126,7 @@ export const requests = {
     `${request} 已批准，${done} · ${customer} · ${amount}`,
   makerRejected: (request: string, customer: string, amount: string) => `${request} 已驳回 · ${customer} · ${amount}`,
   makerExpired: (request: string, customer: string, amount: string) =>
-    `${request} 72 小时无人审批，已过期 · ${customer} · ${amount}`,
+    `${request} 72 小时内没有批完，已过期 · ${customer} · ${amount}`,
   makerFailed: (request: string, customer: string, amount: string) =>
     `${request} 已批准但未能入账 · ${customer} · ${amount}`,
   unreached: (number: string, names: string) =>

@@ -8,6 +8,7 @@ const things: Readonly<Record<OpenThing["what"], string>> = {
   receipt: "待认领到账",
   refund: "待付退款",
   hold: "未结预扣",
+  valuation: "未估值的外币头寸",
 };
 const acts: Readonly<Record<ChartAct, string>> = { add: "新增", end: "停用", default: "设为默认" };
 const whats: Readonly<Record<"category" | "account", string>> = { category: "用途", account: "收款账户" };

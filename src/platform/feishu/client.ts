@@ -1,13 +1,15 @@
 // The calls we make to Feishu and what their outcomes mean. Every attempt of a message carries the same uuid, so a
 // repeat inside Feishu's hour is the same message.
 
+import { arrivingBytesMax } from "#src/domain/attachments.ts";
 import type { Log } from "#src/log.ts";
+import { downloadFile } from "#src/platform/feishu/download.ts";
 import type { Doing } from "#src/platform/feishu/fate.ts";
 import { fateOf, parentGone } from "#src/platform/feishu/fate.ts";
 import { CallFailed } from "#src/platform/feishu/http.ts";
 import type { Session, SessionOptions } from "#src/platform/feishu/session.ts";
 import { feishuSession, NoToken } from "#src/platform/feishu/session.ts";
-import type { BotIdentity, OutgoingFile, SendResult } from "#src/platform/port.ts";
+import type { Attachment, BotIdentity, Downloaded, OutgoingFile, SendResult } from "#src/platform/port.ts";
 
 export type Content = { readonly msg_type: "interactive" | "text" | "file"; readonly content: string };
 
@@ -15,7 +17,10 @@ export type FeishuClient = {
   send(chatId: string, replyTo: string | null, content: Content, uuid: string): Promise<SendResult>;
   /** Nothing is shown yet: the result is a key for a message, and a repeat is harmless. */
   upload(file: OutgoingFile): Promise<{ readonly kind: "ok"; readonly fileKey: string } | Unsent>;
+  /** The same for a picture inside a card. */
+  uploadImage(file: OutgoingFile): Promise<{ readonly kind: "ok"; readonly imageKey: string } | Unsent>;
   edit(messageId: string, content: string): Promise<SendResult>;
+  download(attachment: Pick<Attachment, "kind" | "fileId">, messageId: string): Promise<Downloaded>;
   identify(): Promise<BotIdentity>;
 };
 
@@ -85,6 +90,19 @@ export const feishuClient = (options: SessionOptions & { readonly log: Log }): F
     }
   };
 
+  const uploadImage: FeishuClient["uploadImage"] = async ({ name, bytes }) => {
+    const data = { image_type: "message" as const, image: new File([bytes], name) as never };
+    try {
+      const answer = await uploads.call((sdk, token) => sdk.im.v1.image.create({ data }, token));
+      if (answer?.image_key !== undefined) return { kind: "ok", imageKey: answer.image_key };
+      return { kind: "retry", waitMs: null, scope: "chat", detail: "an upload without a key" };
+    } catch (error) {
+      const fate = settled(error, "upload", session, log);
+      if (fate.kind === "ok") throw error;
+      return fate;
+    }
+  };
+
   const reply = async (chatId: string, parent: string, content: Content, uuid: string): Promise<SendResult> => {
     const path = { message_id: encodeURIComponent(parent) };
     const data = { ...content, uuid };
@@ -96,8 +114,11 @@ export const feishuClient = (options: SessionOptions & { readonly log: Log }): F
     }
   };
 
+  const large = { domain: options.domain, timeoutMs: options.timeoutMs * uploadTimes, bytesMax: arrivingBytesMax };
   return {
     upload,
+    uploadImage,
+    download: (attachment, messageId) => downloadFile(attachment, messageId, { session, log, ...large }),
     async send(chatId, replyTo, content, uuid) {
       const short = uuid.slice(0, UUID_CHARS_MAX);
       return replyTo === null ? create(chatId, content, short) : reply(chatId, replyTo, content, short);

@@ -1,6 +1,7 @@
 // Turns a verified Feishu event into Inbound. Everything here comes from Feishu itself, but it may still be of a kind
 // or shape we do not know: that is "ignored" or "malformed", never an exception.
 
+import { messageKey } from "#src/domain/identity.ts";
 import * as shape from "#src/platform/feishu/event-shapes.ts";
 import { isOurs, readContent, resolveMentions } from "#src/platform/feishu/message-content.ts";
 import type { Actor, BotIdentity, InboundLifecycle, Received } from "#src/platform/port.ts";
@@ -46,13 +47,14 @@ const decodeMessage = (event: FeishuEvent, self: BotIdentity): Received => {
   const text = resolveMentions(content.text, mentions, self);
   const kind = message.chat_type === "p2p" ? "direct" : "group";
   const openId = sender.sender_id?.open_id ?? "";
+  const at = { platform: "feishu", account: event.account, chatId: message.chat_id } as const;
   return {
     kind: "inbound",
     inbound: {
       ...base(event),
       kind: "message",
       // Feishu's own advice is the message id: one message may come under several event ids.
-      keys: [`feishu:${event.account}:m:${message.message_id}`, `feishu:${event.account}:e:${event.id}`],
+      keys: [messageKey({ ...at, messageId: message.message_id }), `feishu:${event.account}:e:${event.id}`],
       actor: openId === "" ? null : person(openId, (sender.sender_type ?? "user") !== "user"),
       chat: chat(message.chat_id, kind),
       at: instant(message.create_time ?? event.at, event.nowMs),
@@ -67,6 +69,7 @@ const decodeMessage = (event: FeishuEvent, self: BotIdentity): Received => {
         return externalId === "" || isOurs(mention, self) ? [] : [{ externalId, name: mention.name ?? "" }];
       }),
       attachments: content.attachments,
+      albumId: null,
     },
   };
 };

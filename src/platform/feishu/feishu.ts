@@ -9,7 +9,7 @@ import { render } from "#src/platform/feishu/render.ts";
 import type { TokenStore } from "#src/platform/feishu/token.ts";
 import { newTokenStore } from "#src/platform/feishu/token.ts";
 import { open } from "#src/platform/feishu/verify.ts";
-import type { Platform } from "#src/platform/port.ts";
+import type { Outgoing, Platform } from "#src/platform/port.ts";
 import type { Toast } from "#src/view/card.ts";
 
 export type FeishuOptions = {
@@ -46,8 +46,8 @@ export const feishuPlatform = (options: FeishuOptions): Platform => {
     store: options.tokenStore ?? newTokenStore(),
     log,
   });
-  const cardContent = (card: Parameters<typeof render>[0], tapKey: string | null) =>
-    JSON.stringify(render(card, tapKey));
+  const cardContent = ({ card, tapKey, images }: Pick<Outgoing, "card" | "tapKey" | "images">) =>
+    JSON.stringify(render(card, tapKey, images));
 
   return {
     name: "feishu",
@@ -58,9 +58,12 @@ export const feishuPlatform = (options: FeishuOptions): Platform => {
       return decode({ ...opened, account: appId, nowMs: request.nowMs }, self);
     },
     identify: () => client.identify(),
-    send: ({ chat, card, tapKey, replyTo, uuid }) =>
-      client.send(chat.chatId, replyTo, { msg_type: "interactive", content: cardContent(card, tapKey) }, uuid),
-    edit: ({ card, tapKey }, messageId) => client.edit(messageId, cardContent(card, tapKey)),
+    send: (message) => {
+      const { chat, replyTo, uuid } = message;
+      return client.send(chat.chatId, replyTo, { msg_type: "interactive", content: cardContent(message) }, uuid);
+    },
+    edit: (message, messageId) => client.edit(messageId, cardContent(message)),
+    uploadImage: (file) => client.uploadImage(file),
     sendText: ({ chat, card, replyTo, uuid }) =>
       client.send(chat.chatId, replyTo, { msg_type: "text", content: JSON.stringify({ text: plainText(card) }) }, uuid),
     async sendFile({ chat, replyTo, uuid }, file) {
@@ -71,11 +74,12 @@ export const feishuPlatform = (options: FeishuOptions): Platform => {
       const content = JSON.stringify({ file_key: uploaded.fileKey });
       return client.send(chat.chatId, replyTo, { msg_type: "file", content }, uuid);
     },
+    download: (attachment, { messageId }) => client.download(attachment, messageId),
     // A tap is answered in the HTTP response to it.
     answerTap: async () => {},
     tapAnswer: (toast, card) => ({
       toast: { type: toastTypes[toast.tone], content: cut(clean(toast.text), TOAST_CHARS_MAX) },
-      ...(card === null ? {} : { card: { type: "raw", data: render(card.card, card.tapKey) } }),
+      ...(card === null ? {} : { card: { type: "raw", data: render(card.card, card.tapKey, card.images) } }),
     }),
   };
 };

@@ -46,7 +46,7 @@ const codeOf = (error: unknown): string => {
   return error.name === "Error" || error.name === "TypeError" ? error.message.slice(0, 100) : error.name;
 };
 
-const noAnswer = (error: unknown): CallFailed => {
+export const noAnswer = (error: unknown): CallFailed => {
   const code = codeOf(error);
   return new CallFailed({ kind: isUnsent(code) ? "unsent" : "silent", message: code });
 };
@@ -65,19 +65,26 @@ const fields = (text: string): Readonly<Record<string, unknown>> | null => {
   }
 };
 
+const refusal = (response: Response, body: ReturnType<typeof fields>): CallFailed =>
+  new CallFailed({
+    kind: "answered",
+    status: response.status,
+    code: typeof body?.["code"] === "number" ? body["code"] : null,
+    message: typeof body?.["msg"] === "string" ? body["msg"].slice(0, 200) : "",
+    waitMs: waitMsOf(response.headers),
+  });
+
+/** What an answer with an error status says. */
+export const refusedAnswer = async (response: Response): Promise<CallFailed> =>
+  refusal(response, fields(await response.text()));
+
 const readAnswer = async (response: Response): Promise<unknown> => {
   const body = fields(await response.text());
   const code = typeof body?.["code"] === "number" ? body["code"] : null;
   if (response.ok && code === 0) return body;
   // A 200 that is not Feishu's JSON says nothing about what happened to the call.
   if (response.ok && code === null) throw new CallFailed({ kind: "silent", message: "an unreadable answer" });
-  throw new CallFailed({
-    kind: "answered",
-    status: response.status,
-    code,
-    message: typeof body?.["msg"] === "string" ? body["msg"].slice(0, 200) : "",
-    waitMs: waitMsOf(response.headers),
-  });
+  throw refusal(response, body);
 };
 
 const urlOf = (options: HttpRequestOptions<unknown>): string => {

@@ -12,6 +12,7 @@ const attachment = (kind: Attachment["kind"], fileId: string, fileName: string |
   fileId,
   fileName,
   bytes: null,
+  mime: null,
 });
 
 const inlineText = (node: Inline): string => {
@@ -58,6 +59,9 @@ export const readContent = (messageType: string, content: string): Content | nul
 export const isOurs = (mention: Mention, self: BotIdentity): boolean =>
   self === null ? mention.mentioned_type === "bot" : mention.id?.open_id === self.externalId;
 
+/** What people write between our name and the command: a blank, comma or colon, half or full width. */
+const afterName = /^[\s,:\uFF0C\u3001\uFF1A]+/;
+
 /** Takes our own mentions out and writes the others as `@name`. A placeholder nobody listed was typed by hand. */
 export const resolveMentions = (text: string, mentions: readonly Mention[], self: BotIdentity): string => {
   const byKey = new Map(mentions.map((mention) => [mention.key, mention]));
@@ -66,7 +70,9 @@ export const resolveMentions = (text: string, mentions: readonly Mention[], self
     if (mention === undefined) return found;
     return isOurs(mention, self) ? " " : found.replace(mention.key, `@${mention.name ?? ""}`);
   });
-  return resolved
+  const ours = byKey.get(/^\s*(@_user_\d+)/.exec(text)?.[1] ?? "");
+  const said = ours !== undefined && isOurs(ours, self) ? resolved.replace(afterName, "") : resolved;
+  return said
     .split("\n")
     .map((line) => line.trim())
     .join("\n")

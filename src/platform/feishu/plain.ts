@@ -34,7 +34,10 @@ const blockLines = (block: Block): readonly string[] => {
       return block.rows.map(([label, value]) => `${oneLine(label)}  ${clean(value)}`);
     case "table":
       return [block.columns.map((column) => column.label), ...block.rows].map((row) => row.map(oneLine).join("  "));
+    case "image":
     case "input":
+    case "select":
+    case "date":
       return [];
     default:
       block satisfies never;

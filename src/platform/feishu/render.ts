@@ -4,8 +4,9 @@
 import type { Element } from "#src/platform/feishu/elements.ts";
 import { blockElements, controls, plain } from "#src/platform/feishu/elements.ts";
 import { clean, cut, firstLine, oneLine } from "#src/platform/feishu/plain.ts";
+import type { ImageKeys } from "#src/platform/port.ts";
 import type { Block, Card, Tone } from "#src/view/card.ts";
-import { marks } from "#src/view/card.ts";
+import { isField, marks } from "#src/view/card.ts";
 
 export type FeishuCard = {
   readonly schema: "2.0";
@@ -41,7 +42,7 @@ const header = (card: Card): Element => ({
     : { text_tag_list: [{ tag: "text_tag", text: plain(oneLine(card.number)), color: tagColour(card.tone) }] }),
 });
 
-const draw = (card: Card, tapKey: string | null): FeishuCard => ({
+const draw = (card: Card, tapKey: string | null, images: ImageKeys): FeishuCard => ({
   schema: "2.0",
   config: {
     update_multi: true,
@@ -52,7 +53,7 @@ const draw = (card: Card, tapKey: string | null): FeishuCard => ({
   header: header(card),
   body: {
     elements: [
-      ...card.blocks.flatMap(blockElements),
+      ...card.blocks.flatMap((block) => blockElements(block, images)),
       ...(tapKey === null ? [] : controls(card.blocks, card.buttons, tapKey)),
     ],
   },
@@ -103,9 +104,9 @@ const cutText =
 const firstBlocks =
   (blocksMax: number): ((card: Card) => Card) =>
   (card) => {
-    const inputs = card.blocks.filter((block) => block.kind === "input");
-    const rest = card.blocks.filter((block) => block.kind !== "input");
-    return { ...card, blocks: [...rest.slice(0, blocksMax), { kind: "text", text: "…" }, ...inputs] };
+    const fields = card.blocks.filter(isField);
+    const rest = card.blocks.filter((block) => !isField(block));
+    return { ...card, blocks: [...rest.slice(0, blocksMax), { kind: "text", text: "…" }, ...fields] };
   };
 
 const onBlocks =
@@ -125,13 +126,13 @@ const steps: readonly ((card: Card) => Card)[] = [
 ];
 
 /** `tapKey` null draws no buttons: nothing could tell what they mean. */
-export const render = (card: Card, tapKey: string | null): FeishuCard => {
+export const render = (card: Card, tapKey: string | null, images: ImageKeys = new Map()): FeishuCard => {
   let current = card;
-  let drawn = draw(current, tapKey);
+  let drawn = draw(current, tapKey, images);
   for (const step of steps) {
     if (fits(drawn)) return drawn;
     current = step(current);
-    drawn = draw(current, tapKey);
+    drawn = draw(current, tapKey, images);
   }
   return drawn;
 };

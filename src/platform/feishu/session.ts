@@ -22,6 +22,8 @@ type TokenOption = ReturnType<typeof withTenantToken>;
 export type Session = {
   /** Runs one call of the SDK with the token. @throws {CallFailed | NoToken} */
   call<T>(run: (sdk: Client, token: TokenOption) => Promise<T>): Promise<T>;
+  /** The same for a call the SDK does not make. @throws {CallFailed | NoToken} */
+  withToken<T>(run: (token: string) => Promise<T>): Promise<T>;
   /** The text without the app secret and anything shaped like a token. */
   redacted(text: string): string;
 };
@@ -61,21 +63,19 @@ export const feishuSession = ({ appId, appSecret, domain, timeoutMs, store }: Se
   });
   const tokens = tenantTokens(() => fetchToken(sdk, appId, appSecret), store);
   const redacted = (text: string): string => text.replaceAll(appSecret, "•••").replace(/\b[tua]-[\w.~-]{8,}/g, "•••");
-  return {
-    redacted,
-    async call(run) {
-      for (let attempt = 1; ; attempt += 1) {
-        const token = await tokens.get().catch((error: unknown) => {
-          throw new NoToken(error instanceof Error ? redacted(error.message) : "unknown");
-        });
-        try {
-          return await run(sdk, withTenantToken(token));
-        } catch (error) {
-          if (!refusesToken(error)) throw error;
-          tokens.drop(token);
-          if (attempt > 1) throw error;
-        }
+  const withToken: Session["withToken"] = async (run) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const token = await tokens.get().catch((error: unknown) => {
+        throw new NoToken(error instanceof Error ? redacted(error.message) : "unknown");
+      });
+      try {
+        return await run(token);
+      } catch (error) {
+        if (!refusesToken(error)) throw error;
+        tokens.drop(token);
+        if (attempt > 1) throw error;
       }
-    },
+    }
   };
+  return { redacted, withToken, call: (run) => withToken((token) => run(sdk, withTenantToken(token))) };
 };

@@ -28,7 +28,12 @@ export const drawBlock = (block: Block): string | null => {
       return block.text === "" ? null : `<code>${escapeHtml(cleanLine(block.text))}</code>`;
     case "table":
       return `<pre>${escapeHtml(drawTable(block))}</pre>`;
+    case "image":
+      // A message of its own below this one.
+      return null;
     case "input":
+    case "select":
+    case "date":
       // Telegram has no text field in a message: the handler asks with a reply prompt instead.
       return null;
     default:

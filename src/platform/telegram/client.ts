@@ -1,9 +1,12 @@
 // The Bot API calls we make, by grammY's Api over our own transport, each with a result the outbox understands.
 
-import type { ForceReply, InlineKeyboardMarkup } from "grammy/types";
+import type { ForceReply, InlineKeyboardMarkup, LanguageCode } from "grammy/types";
 import { Api, GrammyError } from "grammy/web";
+import { arrivingBytesMax } from "#src/domain/attachments.ts";
+import type { MenuEntry, MenuScope } from "#src/domain/menu.ts";
 import { errorFields, type Log } from "#src/log.ts";
-import type { OutgoingFile, SendResult } from "#src/platform/port.ts";
+import type { Downloaded, OutgoingFile, SendResult } from "#src/platform/port.ts";
+import { downloadFile } from "./download.ts";
 import { type Call, isTokenRefused, outcomeOf } from "./outcome.ts";
 import { createTransport } from "./transport.ts";
 
@@ -34,6 +37,8 @@ export type Client = {
   send(message: NewMessage): Promise<SendResult>;
   sendFile(message: NewFile): Promise<SendResult>;
   edit(message: Omit<NewMessage, "replyTo">, messageId: string): Promise<SendResult>;
+  download(fileId: string): Promise<Downloaded>;
+  setCommands(scope: MenuScope, entries: readonly MenuEntry[]): Promise<SendResult>;
   /** Never fails: the answer to a tap is worth nothing a few seconds later. */
   answerTap(callbackId: string, text: string, asDialogue: boolean): Promise<void>;
 };
@@ -41,13 +46,18 @@ export type Client = {
 /** A large file on a slow line; nobody waits for it. */
 const uploadTimes = 9;
 
+/** Bot API: photos up to 10 MB. */
+const photoBytesMax = 10 * 1024 * 1024;
+
 const linkPreviews = { link_preview_options: { is_disabled: true } } as const;
 
 // The message answered may be gone by now; the answer is still wanted.
 const answering = (replyTo: string) => ({ message_id: Number(replyTo), allow_sending_without_reply: true });
 
+type FileField = "document" | "photo";
+
 /** A form of our own: grammY's leaves the file's name unquoted. */
-const documentForm = ({ chatId, replyTo, caption, file }: NewFile): FormData => {
+const fileForm = ({ chatId, replyTo, caption, file }: NewFile, field: FileField): FormData => {
   const form = new FormData();
   form.set("chat_id", chatId);
   if (caption !== "") {
@@ -55,7 +65,7 @@ const documentForm = ({ chatId, replyTo, caption, file }: NewFile): FormData => 
     form.set("parse_mode", "HTML");
   }
   if (replyTo !== null) form.set("reply_parameters", JSON.stringify(answering(replyTo)));
-  form.set("document", new Blob([file.bytes]), file.name);
+  form.set(field, new Blob([file.bytes]), file.name);
   return form;
 };
 
@@ -84,6 +94,16 @@ export const createClient = ({ token, apiRoot, timeoutMs, log }: ClientOptions):
     }
   };
 
+  const sendAs = (message: NewFile, field: FileField): Promise<SendResult> => {
+    const method = field === "photo" ? "sendPhoto" : "sendDocument";
+    return attempt(method, { kind: "send" }, async () => {
+      const answer = await upload(`${root}/bot${token}/${method}`, { body: fileForm(message, field) });
+      const sent = (await answer.json()) as Sent;
+      if (!sent.ok) throw new GrammyError(`${method} failed`, sent, method, {});
+      return String(sent.result.message_id);
+    });
+  };
+
   return {
     whoAmI: async () => {
       try {
@@ -107,12 +127,19 @@ export const createClient = ({ token, apiRoot, timeoutMs, log }: ClientOptions):
         });
         return String(sent.message_id);
       }),
-    sendFile: (message) =>
-      attempt("sendDocument", { kind: "send" }, async () => {
-        const answer = await upload(`${root}/bot${token}/sendDocument`, { body: documentForm(message) });
-        const sent = (await answer.json()) as Sent;
-        if (!sent.ok) throw new GrammyError("sendDocument failed", sent, "sendDocument", {});
-        return String(sent.result.message_id);
+    sendFile: async (message) => {
+      const isPicture = message.file.picture === true && message.file.bytes.length <= photoBytesMax;
+      const sent = isPicture ? await sendAs(message, "photo") : null;
+      // What Telegram does not take as a picture is still a file.
+      return sent === null || sent.kind === "refused" ? sendAs(message, "document") : sent;
+    },
+    download: (fileId) =>
+      downloadFile(fileId, {
+        api,
+        masked,
+        filesAt: `${root}/file/bot${token}`,
+        timeoutMs: timeoutMs * uploadTimes,
+        bytesMax: arrivingBytesMax,
       }),
     edit: ({ chatId, text, html, markup }, messageId) =>
       attempt("editMessageText", { kind: "edit", messageId }, async () => {
@@ -125,6 +152,20 @@ export const createClient = ({ token, apiRoot, timeoutMs, log }: ClientOptions):
           ...(markup !== null && "inline_keyboard" in markup ? { reply_markup: markup } : {}),
         });
         return messageId;
+      }),
+    setCommands: (scope, entries) =>
+      attempt("setMyCommands", { kind: "send" }, async () => {
+        const commands = entries.map(({ command, description }) => ({ command, description }));
+        if (scope.kind === "chat") {
+          await api.raw.setMyCommands({ commands, scope: { type: "chat", chat_id: Number(scope.chatId) } });
+        } else {
+          await api.raw.setMyCommands({
+            commands,
+            scope: { type: "default" },
+            ...(scope.language === null ? {} : { language_code: scope.language as LanguageCode }),
+          });
+        }
+        return null;
       }),
     answerTap: async (callbackId, text, asDialogue) => {
       try {

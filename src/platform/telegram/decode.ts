@@ -1,7 +1,7 @@
 // One Telegram Update becomes one Inbound, or nothing we act on. The keys are what make a redelivery a duplicate: ids
 // of the message or the tap; update_id restarts at random, so it names an update only together with chat and date.
 
-import type { ChatKind } from "#src/domain/identity.ts";
+import { type ChatKind, messageKey } from "#src/domain/identity.ts";
 import type { Actor, Attachment, InboundLifecycle, InboundMessage, InboundTap, Received } from "#src/platform/port.ts";
 import { type Me, readAddress } from "./address.ts";
 import { readTapData } from "./tap-data.ts";
@@ -35,7 +35,7 @@ const decodeMessage = (message: TelegramMessage, edited: boolean, receiver: Rece
   const base = {
     platform: "telegram",
     account,
-    keys: [`telegram:${account}:m:${chat.chatId}:${message.message_id}${edition}`],
+    keys: [`${messageKey({ ...chat, account, messageId: String(message.message_id) })}${edition}`],
     actor: actorOf(message.from, message.sender_chat),
     chat,
     at: isoOf(edited ? (message.edit_date ?? message.date) : message.date),
@@ -62,8 +62,10 @@ const decodeMessage = (message: TelegramMessage, edited: boolean, receiver: Rece
     addressed: chat.kind === "direct" || said.command || said.named || toUs,
     replyTo: answers === null ? null : String(answers.message_id),
     edited,
+    ...(message.forward_origin === undefined ? {} : { forwarded: true }),
     mentions: said.mentions,
     attachments,
+    albumId: message.media_group_id ?? null,
   };
   return { kind: "inbound", inbound };
 };
@@ -137,17 +139,17 @@ const actorOf = (user: TelegramUser | undefined, senderChat: TelegramChat | unde
 const attachmentsOf = (message: TelegramMessage): readonly Attachment[] => {
   // The same picture in several sizes, smallest first.
   const photo = message.photo.at(-1);
-  const photos = photo === undefined ? [] : [attachment("photo", photo.file_id, null, photo.file_size)];
+  const photos = photo === undefined ? [] : [attachment("photo", photo.file_id, { size: photo.file_size })];
   const file = message.document;
   if (file === undefined) return photos;
-  return [...photos, attachment("file", file.file_id, file.file_name ?? null, file.file_size)];
+  const facts = { name: file.file_name, size: file.file_size, mime: file.mime_type };
+  return [...photos, attachment("file", file.file_id, facts)];
 };
 
 const attachment = (
   kind: Attachment["kind"],
   fileId: string,
-  fileName: string | null,
-  bytes: number | undefined,
-): Attachment => ({ kind, fileId, fileName, bytes: bytes ?? null });
+  { name, size, mime }: { name?: string | undefined; size?: number | undefined; mime?: string | undefined },
+): Attachment => ({ kind, fileId, fileName: name ?? null, bytes: size ?? null, mime: mime ?? null });
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();

@@ -56,7 +56,10 @@ const sizedBlock = (block: Block, size: number, mayVanish: boolean): Block | nul
       return { ...block, rows: [...block.rows.slice(0, size), [`\u2026 +${block.rows.length - size}`]] };
     case "note":
     case "copy":
+    case "image":
     case "input":
+    case "select":
+    case "date":
       // A shortened command would be another command, and a half note says nothing.
       return null;
     default:

@@ -23,7 +23,7 @@ export type Rendered = {
 /** @throws AssertionError when a button's data passes 64 bytes */
 export const renderCard = (card: Card, tapKey: string | null): Rendered => ({
   text: drawHtml(fitCard(card, drawHtml)),
-  keyboard: { inline_keyboard: drawKeyboard(card.buttons, tapKey) },
+  keyboard: { inline_keyboard: drawKeyboard(card, tapKey) },
   prompt: card.prompt === undefined ? null : forceReply(card.prompt.placeholder),
 });
 

@@ -60,6 +60,8 @@ export const telegramPlatform = (options: TelegramOptions): Platform => {
         return { kind: "refused", detail: `a file of ${file.bytes.length} bytes, at most ${fileBytesMax.telegram}` };
       return client.sendFile({ chatId: chat.chatId, replyTo, caption: renderCaption(card), file });
     },
+    showMenu: (scope, entries) => client.setCommands(scope, entries),
+    download: ({ fileId }) => client.download(fileId),
     answerTap: async ({ callbackId }, toast) => {
       if (callbackId === null) return;
       const text = shorten(clean(toast.text), toastUnitsMax);

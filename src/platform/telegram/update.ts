@@ -39,11 +39,20 @@ const message = z.object({
   entities: z.array(entity).default([]),
   caption_entities: z.array(entity).default([]),
   photo: z.array(z.object({ file_id: z.string().min(1), file_size: fileSize })).default([]),
-  document: z.object({ file_id: z.string().min(1), file_name: z.string().optional(), file_size: fileSize }).optional(),
+  document: z
+    .object({
+      file_id: z.string().min(1),
+      file_name: z.string().optional(),
+      mime_type: z.string().optional(),
+      file_size: fileSize,
+    })
+    .optional(),
+  media_group_id: z.string().optional(),
   reply_to_message: z
     .object({ message_id: z.int(), from: user.optional(), forum_topic_created: z.unknown().optional() })
     .optional(),
   migrate_to_chat_id: z.int().optional(),
+  forward_origin: z.looseObject({ type: z.string() }).optional(),
 });
 
 const callbackQuery = z.object({

@@ -80,6 +80,22 @@ const checkTable = (judge: Judge, node: Fields, at: string): void => {
   });
 };
 
+/** What a form's answer names. */
+const filledIn = new Set(["input", "select_static", "date_picker", "button"]);
+
+/** Options are told apart by their values; the first choice must be one of them. */
+const checkOptions = (judge: Judge, node: Fields, at: string): void => {
+  const options = listOf(node["options"]);
+  options.forEach((option, index) => {
+    checkPart(judge, parts.option, option, `${at}.options[${index}]`);
+  });
+  const values = options.map((option) => (isFields(option) ? option["value"] : undefined));
+  if (new Set(values).size < values.length) complain(judge, codes.shape, at, "two options of one value");
+  const first = node["initial_option"];
+  if (first !== undefined && !values.includes(first)) complain(judge, codes.shape, at, `no option ${String(first)}`);
+  if (options.length === 0) complain(judge, codes.shape, at, "must have options");
+};
+
 const checkPlacement = (judge: Judge, tag: string, node: Fields, at: string, place: Place): void => {
   if ((tag === "form" || tag === "table") && place.parent !== "body") {
     complain(judge, codes.tag, at, `${tag} may stand directly in the body only`);
@@ -87,7 +103,7 @@ const checkPlacement = (judge: Judge, tag: string, node: Fields, at: string, pla
   if (tag === "chart" && place.inForm) complain(judge, codes.tag, at, "a form may not hold a chart");
   if (tag === "form" && !submits(node["elements"])) complain(judge, codes.formName, at, "a form needs a submit button");
   if ("form_action_type" in node && !place.inForm) complain(judge, codes.shape, at, "form_action_type outside a form");
-  if (tag === "form" || (place.inForm && (tag === "input" || tag === "button"))) checkName(judge, node, at);
+  if (tag === "form" || (place.inForm && filledIn.has(tag))) checkName(judge, node, at);
   if (place.depth > NESTING_MAX) complain(judge, codes.limit, at, `nested deeper than ${NESTING_MAX}`);
 };
 
@@ -134,6 +150,7 @@ const checkComponent = (judge: Judge, value: unknown, at: string, place: Place):
   checkShape(judge, shape, value, at);
   checkPlacement(judge, tag, value, at, place);
   checkWords(judge, value, at, place);
+  if (tag === "select_static") checkOptions(judge, value, at);
   if (tag === "table") checkTable(judge, value, at);
   else checkChildren(judge, tag, value, at, place);
 };

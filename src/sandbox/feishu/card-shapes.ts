@@ -172,6 +172,37 @@ export const components: Readonly<Record<string, Shape>> = {
       ...layout,
     },
   },
+  select_static: {
+    required: ["options"],
+    properties: {
+      name: filled,
+      type: oneOf("default", "text"),
+      placeholder: plainWords,
+      width: width("default", "fill"),
+      required: boolean,
+      disabled: boolean,
+      initial_index: integer(0, 1000),
+      initial_option: filled,
+      options: list,
+      behaviors: list,
+      confirm: record,
+      ...layout,
+    },
+  },
+  date_picker: {
+    required: [],
+    properties: {
+      name: filled,
+      placeholder: plainWords,
+      width: width("default", "fill"),
+      required: boolean,
+      disabled: boolean,
+      initial_date: matching(/^\d{4}-\d{2}-\d{2}$/, "a day"),
+      behaviors: list,
+      confirm: record,
+      ...layout,
+    },
+  },
   button: {
     required: ["text"],
     properties: {
@@ -235,6 +266,7 @@ export const parts = {
       width: width("auto"),
     },
   },
+  option: { required: ["text", "value"], properties: { text: plainWords, value: filled, icon: record } },
   confirm: { required: ["title", "text"], properties: { title: plainWords, text: plainWords } },
   behavior: {
     required: ["type"],

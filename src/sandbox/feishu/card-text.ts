@@ -7,6 +7,10 @@ const fields = (value: unknown): Fields =>
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const contentOf = (value: unknown): string => String(fields(value)["content"] ?? "");
 
+/** A field as the eye takes it: what it is called, and what stands in it. */
+const filled = (label: string, value: unknown): string =>
+  value === undefined || value === "" ? label : `${label} ${String(value)}`;
+
 const lines = (element: unknown): readonly string[] => {
   const node = fields(element);
   switch (node["tag"]) {
@@ -30,8 +34,20 @@ const lines = (element: unknown): readonly string[] => {
       );
       return [heads, ...rows].map((row) => row.join("  "));
     }
+    case "img":
+      return [`[${contentOf(node["alt"])}]`];
     case "form":
       return list(node["elements"]).flatMap(lines);
+    case "input":
+      return node["label"] === undefined ? [] : [filled(contentOf(node["label"]), node["default_value"])];
+    case "select_static": {
+      const options = list(node["options"]).map(fields);
+      const chosen = options.find((option) => option["value"] === node["initial_option"]);
+      const offered = options.map((option) => contentOf(option["text"])).join(" ");
+      return [chosen === undefined ? `▾ ${offered}` : filled("▾", contentOf(chosen["text"]))];
+    }
+    case "date_picker":
+      return [filled("▾", node["initial_date"] ?? contentOf(node["placeholder"]))];
     default:
       return [];
   }
@@ -45,23 +61,55 @@ export const cardText = (card: unknown): string => {
   return [title, ...body].filter((line) => line !== "").join("\n");
 };
 
+export type FormField = {
+  readonly name: string;
+  readonly label: string;
+  readonly required: boolean;
+  /** What stands in it until somebody changes it. */
+  readonly value: string;
+  /** The values one can choose; null where anything can be typed. */
+  readonly options: readonly { readonly label: string; readonly value: string }[] | null;
+  readonly isDate: boolean;
+};
+
 export type CardButton = {
   readonly label: string;
   readonly style: "primary" | "default" | "danger";
   /** `behaviors[].value` of its callback. */
   readonly value: unknown;
   readonly name: string | null;
-  /** The inputs that travel with it; null outside a form. */
-  readonly form: readonly { readonly name: string; readonly required: boolean }[] | null;
+  /** The fields that travel with it; null outside a form. */
+  readonly form: readonly FormField[] | null;
 };
 
 const styleOf = (type: string): CardButton["style"] =>
   type.startsWith("primary") ? "primary" : type.startsWith("danger") ? "danger" : "default";
 
-const inputsOf = (element: unknown): NonNullable<CardButton["form"]> => {
+const fieldOf = (node: Fields, label: string): FormField => ({
+  name: String(node["name"]),
+  label: contentOf(node["label"]) || label || contentOf(node["placeholder"]),
+  required: node["required"] === true,
+  value: String(node["default_value"] ?? node["initial_option"] ?? node["initial_date"] ?? ""),
+  options:
+    node["tag"] === "select_static"
+      ? list(node["options"])
+          .map(fields)
+          .map((option) => ({ label: contentOf(option["text"]), value: String(option["value"]) }))
+      : null,
+  isDate: node["tag"] === "date_picker",
+});
+
+const filledIn = new Set(["input", "select_static", "date_picker"]);
+
+/** A select and a date have no label of their own: the words right above them are it. */
+const fieldsOf = (element: unknown): readonly FormField[] => {
   const node = fields(element);
-  if (node["tag"] === "input") return [{ name: String(node["name"]), required: node["required"] === true }];
-  return [...list(node["elements"]), ...list(node["columns"])].flatMap(inputsOf);
+  const children = [...list(node["elements"]), ...list(node["columns"])];
+  return children.flatMap((child, index) =>
+    filledIn.has(String(fields(child)["tag"]))
+      ? [fieldOf(fields(child), index === 0 ? "" : lines(children[index - 1]).join(" "))]
+      : fieldsOf(child),
+  );
 };
 
 const buttonsOf = (element: unknown, form: CardButton["form"]): readonly CardButton[] => {
@@ -80,7 +128,7 @@ const buttonsOf = (element: unknown, form: CardButton["form"]): readonly CardBut
       },
     ];
   }
-  const inner = node["tag"] === "form" ? inputsOf(node) : form;
+  const inner = node["tag"] === "form" ? fieldsOf(node) : form;
   return [...list(node["elements"]), ...list(node["columns"])].flatMap((child) => buttonsOf(child, inner));
 };
 

@@ -79,10 +79,15 @@ const upload = (call: Call, world: World, part: string, bytesMax: number): Uploa
   return bytes.length > bytesMax ? no(234006, "The file size exceeds the limit.") : (file as Upload);
 };
 
+/** JPEG, PNG, WEBP, GIF, BMP by their first bytes. */
+const isImage = (bytes: Uint8Array): boolean =>
+  /^(ffd8ff|89504e47|52494646.{8}57454250|47494638|424d)/.test(Buffer.from(bytes.subarray(0, 12)).toString("hex"));
+
 const uploadImage = (call: Call, world: World): Answer => {
   if (call.body["image_type"] !== "message") return no(234001, "Invalid request param.");
   const file = upload(call, world, "image", IMAGE_BYTES_MAX);
   if ("status" in file) return file;
+  if (!isImage(file.bytes)) return no(234011, "Can't recognize the image format.");
   const key = nextId(world, "img_v3");
   world.uploads.set(key, { name: file.fileName, type: null, bytes: file.bytes });
   return ok({ image_key: key });
@@ -107,6 +112,34 @@ const download = (call: Call, world: World): Answer => {
   return { status: 200, body: null, bytes: found.bytes, headers: { "content-type": "application/octet-stream" } };
 };
 
+/** The image keys and file keys in a message, by the `type` they are asked for with. */
+const keysIn = (content: string): { readonly image: readonly string[]; readonly file: readonly string[] } => {
+  const pick = (name: string): string[] =>
+    [...content.matchAll(new RegExp(`"${name}":"([^"]+)"`, "g"))].map(([, key = ""]) => key);
+  return { image: pick("image_key"), file: pick("file_key") };
+};
+
+const RESOURCE_BYTES_MAX = 100 * 1024 * 1024;
+
+/** What somebody sent, only by the message it came in; cards give nothing away. */
+const resource = (call: Call, world: World): Answer => {
+  const { key = "", message_id = "" } = call.params;
+  const { type } = call.query;
+  if (type !== "image" && type !== "file") {
+    world.complaints.push(`a resource asked for with type ${type}`);
+    return no(234001, "Invalid request param.");
+  }
+  const message = world.messages.get(message_id);
+  if (message === undefined) return no(230002, "Bot/User can NOT be out of the chat.");
+  if (message.deleted) return no(230110, "The operation failed because the message was deleted.");
+  if (message.msgType === "interactive") return no(234043, "Unsupported message type.");
+  const stored = world.uploads.get(key);
+  if (stored === undefined || !keysIn(message.content)[type].includes(key)) return no(234003, "File not in msg.");
+  if (stored.bytes.length > RESOURCE_BYTES_MAX) return no(234037, "Downloaded file size exceeds limit.");
+  const headers = { "content-type": type === "image" ? "image/jpeg" : "application/octet-stream" };
+  return { status: 200, body: null, bytes: stored.bytes, headers };
+};
+
 export const directoryRoutes: readonly Route[] = [
   { method: "POST", path: "/auth/v3/tenant_access_token/internal", name: "token", open: true, answer: issueToken },
   { method: "GET", path: "/bot/v3/info", name: "bot-info", answer: botInfo },
@@ -118,5 +151,5 @@ export const directoryRoutes: readonly Route[] = [
   { method: "GET", path: "/im/v1/images/:key", name: "image", answer: download },
   { method: "POST", path: "/im/v1/files", name: "upload-file", answer: uploadFile },
   { method: "GET", path: "/im/v1/files/:key", name: "file", answer: download },
-  { method: "GET", path: "/im/v1/messages/:message_id/resources/:key", name: "resource", answer: download },
+  { method: "GET", path: "/im/v1/messages/:message_id/resources/:key", name: "resource", answer: resource },
 ];

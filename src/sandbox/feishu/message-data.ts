@@ -41,6 +41,14 @@ const cardRefusal = (content: string, card: unknown, world: World): Answer | nul
     world.complaints.push(`a card of ${Buffer.byteLength(content)} bytes`);
     return no(230025, "The length of the message content reaches its limit.");
   }
+  const unknown = [...content.matchAll(/"img_key":"([^"]*)"/g)].find(([, key = ""]) => {
+    const stored = world.uploads.get(key);
+    return stored === undefined || stored.type !== null;
+  });
+  if (unknown !== undefined) {
+    world.complaints.push(`img_key ${unknown[1]} was never uploaded`);
+    return no(230099, "Failed to create card content, ext=ErrCode: 200570; ErrMsg: invalid image key;");
+  }
   const problems = cardProblems(card);
   const first = problems[0];
   if (first === undefined) return null;

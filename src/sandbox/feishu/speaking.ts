@@ -1,14 +1,17 @@
-// People in front of Feishu who type: text with mentions as Feishu encodes them, pictures and files.
+// People in front of Feishu who type: text with mentions as Feishu encodes them, plain or pasted.
 
 import type { Pusher } from "#src/sandbox/feishu/pushing.ts";
 import type { Message, World } from "#src/sandbox/feishu/world.ts";
-import { addMessage, nextId, roomOf } from "#src/sandbox/feishu/world.ts";
+import { addMessage, roomOf } from "#src/sandbox/feishu/world.ts";
 import type { PushResult } from "#src/sandbox/stand-in.ts";
 
 type Mentioned = { readonly openId: string; readonly name: string; readonly type: "bot" | "user" };
 
 /** `@name` of anyone known becomes a placeholder; the longest name wins. */
-const encode = (world: World, text: string): { readonly text: string; readonly mentions: readonly unknown[] } => {
+export const encode = (
+  world: World,
+  text: string,
+): { readonly text: string; readonly mentions: readonly unknown[] } => {
   const people: readonly Mentioned[] = [
     { openId: world.botOpenId, name: world.botName, type: "bot" as const },
     ...[...world.users.values()].map(({ id, name }) => ({ openId: id, name, type: "user" as const })),
@@ -53,9 +56,9 @@ const messageEvent = (world: World, message: Message, mentions: readonly unknown
 
 export type Said = PushResult & { readonly messageId: string };
 
-type Place = { readonly chatId: string; readonly userId: string; readonly replyTo?: string };
+export type Place = { readonly chatId: string; readonly userId: string; readonly replyTo?: string };
 
-const publish = async (
+export const publish = async (
   world: World,
   push: Pusher,
   { chatId, userId, replyTo }: Place,
@@ -95,30 +98,35 @@ export const say = (
   return publish(world, push, input, { msgType: "text", content: { text }, said, mentions });
 };
 
-/** A picture, as a photo of a bank slip would come. */
-export const showPicture = (
-  world: World,
-  push: Pusher,
-  input: Place & { readonly bytes: Uint8Array<ArrayBuffer> },
-): Promise<Said> => {
-  const key = nextId(world, "img_v3");
-  world.uploads.set(key, { name: "image", type: null, bytes: input.bytes });
-  const content = { image_key: key };
-  return publish(world, push, input, { msgType: "image", content, said: "[图片]", mentions: [] });
-};
+/** A line of rich text: a paragraph with whoever is mentioned in it, or a block of code. */
+export type RichLine = string | { readonly code: string };
+
+/** Mentions stand between the texts, as nodes of their own. */
+const paragraph = (coded: string): readonly unknown[] =>
+  coded
+    .split(/(@_user_\d+)/)
+    .filter((part) => part !== "")
+    .map((part) =>
+      part.startsWith("@_user_") ? { tag: "at", user_id: part, style: [] } : { tag: "text", text: part, style: [] },
+    );
 
 /** The same text pasted with formatting: it arrives as "post". */
 export const sayFormatted = (
   world: World,
   push: Pusher,
-  input: Place & { readonly title?: string; readonly lines: readonly string[] },
+  input: Place & { readonly title?: string; readonly lines: readonly RichLine[] },
 ): Promise<Said> => {
-  const coded = input.lines.map((line) => encode(world, line));
+  const coded = input.lines.map((line) =>
+    typeof line === "string" ? encode(world, line) : { code: line.code, mentions: [] },
+  );
   const content = {
     title: input.title ?? "",
-    content: coded.map(({ text }) => [{ tag: "text", text, style: [] }]),
+    content: coded.map((line) =>
+      "code" in line ? [{ tag: "code_block", language: "PLAIN_TEXT", text: line.code }] : paragraph(line.text),
+    ),
   };
-  const said = [input.title ?? "", ...input.lines].filter((line) => line !== "").join("\n");
+  const texts = input.lines.map((line) => (typeof line === "string" ? line : line.code));
+  const said = [input.title ?? "", ...texts].filter((line) => line !== "").join("\n");
   return publish(world, push, input, {
     msgType: "post",
     content,

@@ -10,6 +10,7 @@ import { parsedContent } from "#src/sandbox/feishu/message-data.ts";
 import type { Pusher } from "#src/sandbox/feishu/pushing.ts";
 import { pusher } from "#src/sandbox/feishu/pushing.ts";
 import { sendingRoutes } from "#src/sandbox/feishu/sending.ts";
+import * as showing from "#src/sandbox/feishu/showing.ts";
 import * as speaking from "#src/sandbox/feishu/speaking.ts";
 import { tap } from "#src/sandbox/feishu/tapping.ts";
 import type { Credentials, Message, World } from "#src/sandbox/feishu/world.ts";
@@ -38,7 +39,9 @@ export type FeishuStandIn = Omit<StandIn, "block"> & {
   /** A person opens the direct chat. */
   enter(userId: string): Promise<PushResult>;
   showPicture(input: Place & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<speaking.Said>;
-  sayFormatted(input: Place & { readonly title?: string; readonly lines: readonly string[] }): Promise<speaking.Said>;
+  sayFormatted(
+    input: Place & { readonly title?: string; readonly lines: readonly speaking.RichLine[] },
+  ): Promise<speaking.Said>;
   /** Any other event, for what people do outside the chats. */
   event(type: string, event: unknown): Promise<PushResult>;
   /** Every token given out so far stops working. */
@@ -46,10 +49,11 @@ export type FeishuStandIn = Omit<StandIn, "block"> & {
 };
 
 const fileOn = (world: World, message: Message, content: unknown): ScreenMessage["file"] => {
-  if (message.msgType !== "file" || typeof content !== "object" || content === null) return null;
-  const key = "file_key" in content ? String(content.file_key) : "";
+  if (!["file", "image", "post"].includes(message.msgType)) return null;
+  const [, name, key = ""] = /"(file_key|image_key)":"([^"]+)"/.exec(JSON.stringify(content)) ?? [];
   const stored = world.uploads.get(key);
-  return stored === undefined ? null : { key, name: stored.name, bytes: stored.bytes.length };
+  if (stored === undefined) return null;
+  return { key, name: stored.name, bytes: stored.bytes.length, picture: name === "image_key" };
 };
 
 const onScreen = (world: World, message: Message): ScreenMessage => {
@@ -132,7 +136,8 @@ const editSaid = (world: World, messageId: string, text: string): PushResult => 
 const people = (world: World, push: Pusher) =>
   ({
     say: (input) => speaking.say(world, push, input),
-    showPicture: (input) => speaking.showPicture(world, push, input),
+    sendFile: (input) => showing.sendFile(world, push, input),
+    showPicture: (input) => showing.showPicture(world, push, input),
     sayFormatted: (input) => speaking.sayFormatted(world, push, input),
     editSaid: async ({ messageId, text }) => editSaid(world, messageId, text),
     tap: (input) => tap(world, push, input),

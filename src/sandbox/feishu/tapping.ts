@@ -28,11 +28,29 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A date travels with the zone of whoever chose it. */
+const ZONE = "+0800";
+
+/** Named by a field's name or, as people see it, by its label; a choice by what it reads or by its value. */
 const formValues = (button: CardButton, typed: Readonly<Record<string, string>>): Record<string, string> | null => {
   if (button.form === null) return null;
-  const strange = Object.keys(typed).filter((name) => !button.form?.some((input) => input.name === name));
+  const named = (name: string) => button.form?.find((field) => field.name === name || field.label === name);
+  const strange = Object.keys(typed).filter((name) => named(name) === undefined);
   if (strange.length > 0) throw new Error(`no such input: ${strange.join(", ")}`);
-  return Object.fromEntries(button.form.map(({ name }) => [name, typed[name] ?? ""]));
+  const filled = new Map(Object.entries(typed).map(([name, text]) => [named(name)?.name, text]));
+  return Object.fromEntries(
+    button.form.flatMap(({ name, value, options, isDate }) => {
+      const text = filled.get(name) ?? value;
+      if (options !== null && text !== "") {
+        const option = options.find((one) => one.value === text || one.label === text);
+        if (option === undefined) throw new Error(`no option ${text} in ${name}`);
+        return [[name, option.value]];
+      }
+      // What was not chosen is left out; an empty input is not.
+      if (options !== null || (isDate && text === "")) return [];
+      return [[name, isDate ? `${text} ${ZONE}` : text]];
+    }),
+  );
 };
 
 const tapEvent = (world: World, tap: Tap, button: CardButton, values: Record<string, string> | null): unknown => {
@@ -95,7 +113,7 @@ export const tap = async (world: World, push: Pusher, input: Tap): Promise<TapRe
     return { status: 204, body: null, toast: "卡片已过期" };
   }
   const values = formValues(button, input.form ?? {});
-  const missing = button.form?.find(({ name, required }) => required && values?.[name] === "");
+  const missing = button.form?.find(({ name, required }) => required && (values?.[name] ?? "") === "");
   if (missing !== undefined) return { status: 204, body: null, toast: "请填写必填项" };
   const result = await push.callback("card.action.trigger", tapEvent(world, input, button, values));
   return apply(world, message, result);

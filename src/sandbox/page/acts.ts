@@ -78,7 +78,7 @@ export function roomActs(room: Acting): Hono {
 const json = (c: Context): Promise<unknown> => c.req.json().catch(() => null);
 
 /** Only the people of the room act, and only in chats they are in. */
-function inRoom(room: RoomOptions, act: { platform: PlatformName; chatId: string; userId: string }): boolean {
+export function inRoom(room: RoomOptions, act: { platform: PlatformName; chatId: string; userId: string }): boolean {
   const chats = roomChats(room.cast, room.standIns, "");
   const chat = chats.find((each) => each.platform === act.platform && each.chatId === act.chatId);
   return chat?.members.some((member) => member.userId === act.userId) ?? false;

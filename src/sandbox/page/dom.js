@@ -23,13 +23,20 @@ export function el(tag, properties = {}, ...children) {
 }
 
 /** @returns the answer's JSON, or `{ status }` of a failed call; never throws */
-export async function post(path, body) {
+export const post = (path, body) =>
+  call(path, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+/** The same with a file; what is null stays away. */
+export function postFile(path, fields, file) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value !== null) body.append(name, value);
+  body.append("file", file, file.name);
+  return call(path, { body });
+}
+
+async function call(path, init) {
   try {
-    const response = await fetch(`/sandbox/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    const response = await fetch(`/sandbox/${path}`, { method: "POST", ...init });
     return response.ok ? await response.json() : { status: response.status };
   } catch {
     return { status: 0 };

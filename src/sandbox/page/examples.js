@@ -3,9 +3,9 @@
 import { el, fill, words } from "./dom.js";
 
 const byPart = {
-  operator: ["topup", "charge", "balance", "history", "open", "customers", "pending", "help"],
+  operator: ["topup", "charge", "balance", "history", "batch", "open", "customers", "pending", "help"],
   manager: ["pending", "balance", "history", "customers", "help"],
-  customer: ["ownBalance", "ownHistory", "help"],
+  customer: ["ownBalance", "ownHistory", "paid", "help"],
   owner: ["grant", "pending", "customers", "help"],
   newcomer: ["whoami", "help"],
 };
@@ -22,9 +22,15 @@ function lowCharge(balances) {
 
 export function drawExamples(node, { person, chat, balances }, type) {
   const part = person.part !== "customer" && chat.purpose === "customer" ? "customer" : person.part;
-  const texts = byPart[part].map((name) => fill(words.chips[name], { low: lowCharge(balances) }));
-  if ([...node.children].map((child) => child.textContent).join("|") === texts.join("|")) return;
+  const chips = byPart[part].map((name) => {
+    const text = fill(words.chips[name], { low: lowCharge(balances) });
+    return { text, title: words.chipTitles[name] ?? text };
+  });
+  if ([...node.children].map((child) => child.textContent).join("|") === chips.map(({ title }) => title).join("|"))
+    return;
   node.replaceChildren(
-    ...texts.map((text) => el("button", { type: "button", class: "example", onclick: () => type(text) }, text)),
+    ...chips.map(({ text, title }) =>
+      el("button", { type: "button", class: "example", title: text, onclick: () => type(text) }, title),
+    ),
   );
 }

@@ -2,6 +2,7 @@
 
 import { el, words } from "./dom.js";
 import { inlineNodes, markdown } from "./feishu-text.js";
+import { picture } from "./pictures.js";
 
 /** A card's text object: plain text is taken as it is, lark_md is marked up. */
 const text = (object) => (object?.tag === "lark_md" ? inlineNodes(object.content ?? "") : (object?.content ?? ""));
@@ -36,7 +37,7 @@ const drawers = {
     if (/^\d{1,3}px$/.test(each.width ?? "")) node.style.flexBasis = each.width;
     return node;
   },
-  form: (each, draw) => el("div", { class: "fs-form", role: "group" }, children(each.elements, draw)),
+  form: (each, draw) => form(each, draw),
   interactive_container: (each, draw) => el("div", { class: "fs-box" }, children(each.elements, draw)),
   collapsible_panel: (each, draw) =>
     el(
@@ -58,11 +59,42 @@ const drawers = {
     field.value = each.default_value ?? "";
     return el("label", { class: "fs-field" }, each.label ? el("span", {}, each.label.content) : null, field);
   },
+  select_static: (each) => {
+    const hint = each.placeholder?.content ?? each.name;
+    const field = el(
+      "select",
+      { class: "fs-input", name: each.name, "aria-label": hint },
+      el("option", { value: "" }, hint),
+      (each.options ?? []).map((option) => el("option", { value: option.value }, text(option.text))),
+    );
+    field.value = each.initial_option ?? "";
+    return el("label", { class: "fs-field" }, field);
+  },
+  date_picker: (each) => {
+    const field = el("input", {
+      class: "fs-input",
+      type: "date",
+      name: each.name,
+      "aria-label": each.placeholder?.content ?? each.name,
+    });
+    field.value = each.initial_date ?? "";
+    return el("label", { class: "fs-field" }, field);
+  },
   button: (each, draw) => button(each, draw),
   table: (each) => table(each),
-  img: (each) => el("div", { class: "fs-image" }, each.alt?.content || each.img_key || ""),
+  img: (each) => picture("feishu", each.img_key, each.alt?.content || words.picture),
   chart: (each) => el("div", { class: "fs-image" }, each.chart_spec?.title?.text ?? each.chart_spec?.type ?? ""),
 };
+
+/** A form's fields; a select and a date have no label of their own, the words right above them are it. */
+function form(each, draw) {
+  const node = el("div", { class: "fs-form", role: "group" }, children(each.elements, draw));
+  for (const field of node.querySelectorAll("select, [type=date]")) {
+    const above = field.closest(".fs-field").previousElementSibling;
+    if (above && !above.querySelector(".fs-input")) field.setAttribute("aria-label", above.textContent);
+  }
+  return node;
+}
 
 function element(each, draw) {
   const drawer = drawers[each.tag];

@@ -3,6 +3,7 @@
 
 import { clockTime, day, el, fill, words } from "./dom.js";
 import { feishuBody } from "./feishu.js";
+import { besideFile, shownFile } from "./pictures.js";
 import { telegramBody } from "./telegram.js";
 
 const shade = (name) => [...name].reduce((sum, char) => sum + char.codePointAt(0), 0) % 6;
@@ -25,18 +26,11 @@ function quote(message, chat) {
 const nameOf = (message, chat) =>
   message.from === "bot" ? chat.bot : (chat.members.find((each) => each.userId === message.from)?.name ?? message.from);
 
-/** A file as both apps draw it: its name and size on a plate; a tap downloads it. */
-const fileLink = ({ key, name, bytes }, platform) =>
-  el(
-    "a",
-    { class: "file", href: `/sandbox/file/${platform}/${encodeURIComponent(key)}`, download: name },
-    el("span", { class: "file-mark", "aria-hidden": "true" }, name.split(".").at(-1)?.slice(0, 4) ?? ""),
-    el("span", { class: "file-name" }, name),
-    el("small", {}, sizeOf(bytes)),
-  );
-
-const sizeOf = (bytes) =>
-  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+/** What a person typed, as it stands. */
+function ownWords(name, message) {
+  const text = besideFile(message);
+  return { content: el("div", { class: name }, text), keyboard: null, empty: text === "" };
+}
 
 /** One message as this person sees it. `hands` is what the person can do: press, fillIn, replyTo. */
 function draw(message, chat, seat, timeZone, hands) {
@@ -48,10 +42,10 @@ function draw(message, chat, seat, timeZone, hands) {
     chat.platform === "telegram"
       ? bot
         ? telegramBody(message, press, hands.fillIn)
-        : { content: el("div", { class: "tg-text" }, message.text), keyboard: null }
+        : ownWords("tg-text", message)
       : bot
         ? feishuBody(message, press)
-        : { content: el("div", { class: "fs-text" }, message.text) };
+        : ownWords("fs-text", message);
   const meta = el(
     "span",
     { class: "meta" },
@@ -81,7 +75,7 @@ function draw(message, chat, seat, timeZone, hands) {
     "div",
     { class: "bubble", data: { card: String(body.card === true) } },
     quote(message, chat),
-    message.file === null ? null : fileLink(message.file, chat.platform),
+    message.file === null ? null : shownFile(message.file, chat.platform),
     message.file !== null && body.empty === true ? null : body.content,
     meta,
   );
@@ -97,6 +91,15 @@ function draw(message, chat, seat, timeZone, hands) {
 export function createMessages(list, hands) {
   let shown = new Map();
   let place = "";
+  let end = true;
+  const toEnd = () => {
+    list.scrollTop = list.scrollHeight;
+  };
+  list.addEventListener("scroll", () => {
+    end = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  });
+  // The composer grows and shrinks under the list.
+  new ResizeObserver(() => end && toEnd()).observe(list);
   return (chat, seat, timeZone) => {
     const here = `${chat.key}|${seat.userId}|${timeZone}|${document.documentElement.lang}`;
     const moved = here !== place;
@@ -105,7 +108,7 @@ export function createMessages(list, hands) {
       list.replaceChildren();
       place = here;
     }
-    const atEnd = moved || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+    const atEnd = moved || end;
     const next = new Map();
     const nodes = [];
     let lastDay = "";
@@ -127,9 +130,11 @@ export function createMessages(list, hands) {
       return node;
     }
 
+    const held = heldIn(list);
     settle(list, nodes);
     shown = next;
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    holdAgain(list, held);
+    if (atEnd) toEnd();
   };
 }
 
@@ -140,6 +145,25 @@ function settle(list, nodes) {
   nodes.forEach((node, index) => {
     if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
   });
+}
+
+/** Where the keyboard is in a list: which message, and what on it. */
+function heldIn(list) {
+  const node = document.activeElement;
+  const message = list.contains(node) ? node.closest(".message") : null;
+  if (!message) return null;
+  return { id: message.dataset.id, name: node.getAttribute("name"), label: node.textContent.trim() };
+}
+
+/** A message that was drawn anew under the keyboard gets it back: the same field or button, else the first one. */
+function holdAgain(list, held) {
+  if (!held || list.contains(document.activeElement)) return;
+  const message = list.querySelector(`.message[data-id="${CSS.escape(held.id)}"]`);
+  const all = [...(message?.querySelectorAll(".key, .fs-button:enabled, .fs-input") ?? [])];
+  const same = all.find((node) =>
+    held.name ? node.getAttribute("name") === held.name : node.textContent.trim() === held.label,
+  );
+  (same ?? all[0] ?? list).focus({ preventScroll: true });
 }
 
 export const subtitleOf = (chat) =>

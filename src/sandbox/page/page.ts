@@ -9,7 +9,7 @@ const icon =
   "rx='8' fill='%232456d6'/%3E%3Cpath d='M16 7v18M8 11h16M8 11l-3 8h6zM24 11l-3 8h6zM11 25h10' fill='none' " +
   "stroke='white' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
-const styles = ["style", "panels", "phone", "chat", "composer", "telegram", "cards", "feishu"];
+const styles = ["style", "panels", "phone", "chat", "composer", "pictures", "telegram", "cards", "feishu"];
 
 /** JSON inside a script element: `<` could end it, so it is written as an escape. */
 const inScript = (value: unknown) => raw(JSON.stringify(value).replaceAll("<", "\\u003c"));

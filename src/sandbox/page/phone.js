@@ -1,7 +1,7 @@
 // One phone: who holds it, which chat is open, its messages, and what the person does there.
 
 import { calm, createComposer } from "./composer.js";
-import { el, fill, post, words } from "./dom.js";
+import { el, fill, post, postFile, words } from "./dom.js";
 import { drawExamples } from "./examples.js";
 import { ask } from "./feishu.js";
 import { avatar, createMessages, subtitleOf } from "./messages.js";
@@ -25,8 +25,9 @@ function createToast(node) {
 function createHands({ place, log, toast, told }) {
   const failed = (answer) => toast(fill(words.failed, { status: answer.status }), "error");
   return {
-    async say(line) {
-      const answer = await post("say", { ...place(), ...line });
+    async say({ file, ...line }) {
+      const input = { ...place(), ...line };
+      const answer = file === null ? await post("say", input) : await postFile("file", input, file);
       if (answer.status !== 200) failed(answer);
       else told("said", line);
       return answer.status === 200;
@@ -44,6 +45,12 @@ function createHands({ place, log, toast, told }) {
     },
   };
 }
+
+/** What the platform's app offers in a chat; none where it cannot be asked. */
+const menuOf = ({ platform, chatId }) =>
+  fetch(`/sandbox/menu/${platform}/${encodeURIComponent(chatId)}`)
+    .then((response) => (response.ok ? response.json() : []))
+    .catch(() => []);
 
 function drawBar(bar, chat) {
   const title = chat.kind === "direct" ? chat.bot : chat.title;
@@ -79,7 +86,11 @@ export function createPhone(part, first, told) {
 
   const toast = createToast(find("toast"));
   const hands = createHands({ place, log: find("log"), toast, told: (what, facts) => told(what, { part, ...facts }) });
-  const composer = createComposer(find("composer"), hands.say);
+  const composer = createComposer(find("composer"), {
+    send: hands.say,
+    commands: () => menuOf(place()),
+    refuse: (why) => toast(why, "error"),
+  });
   const fillIn = (text) => {
     composer.put(text);
     toast(words.copied, "info");

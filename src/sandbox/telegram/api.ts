@@ -28,12 +28,24 @@ const notFound = () => new ApiFailure(404, "Not Found");
 export const createApi = (options: ApiOptions): Hono => {
   const app = new Hono();
   app.all("/:bot{bot[^/]+}/:method", (c) => handle(c, options));
-  app.get("/file/:bot{bot[^/]+}/:path{.+}", (c) => {
-    const file = [...options.world.files.values()].find(({ path }) => path === c.req.param("path"));
-    if (c.req.param("bot") !== `bot${options.token}` || file === undefined) return answerOf(notFound());
-    return c.body(file.bytes, 200, { "content-type": "application/octet-stream" });
-  });
+  app.get("/file/:bot{bot[^/]+}/:path{.+}", (c) => giveFile(c, options));
   return app;
+};
+
+/** The bytes behind a path that getFile told; a planned fault calls it `file`. */
+const giveFile = (c: Context, { token, world, wire, faults }: ApiOptions): Response => {
+  const path = c.req.param("path");
+  const file = [...world.files.values()].find((one) => one.path === path);
+  const fault = faults.take("file", null);
+  const known = c.req.param("bot") === `bot${token}` && file !== undefined;
+  const status = fault === null ? (known ? 200 : 404) : fault.kind === "answer" ? (fault.status ?? 500) : null;
+  const answer = status === 200 ? `${file?.bytes.length} bytes` : null;
+  const asked = { direction: "to_platform", method: "GET", path: `/file/bot***/${path}`, request: null } as const;
+  wire.add({ ...asked, status, answer });
+  if (fault?.kind === "answer") return answerFault(fault);
+  if (fault !== null) return cutConnection(c, fault.kind === "reset");
+  if (!known) return answerOf(notFound());
+  return c.body(file.bytes, 200, { "content-type": "application/octet-stream" });
 };
 
 /** The outcome of one call and how it leaves. */

@@ -1,5 +1,6 @@
 // What the bot asks about itself, its webhook, its menu, chats and files.
 
+import type { MenuEntry } from "#src/domain/menu.ts";
 import { badRequest, broken } from "./api-failure.ts";
 import type { Method } from "./message-methods.ts";
 import { botJson, chatJson, userJson } from "./shapes.ts";
@@ -33,6 +34,17 @@ const getWebhookInfo: Method = ({ world }) => ({
 const menuKey = (params: Readonly<Record<string, unknown>>): string =>
   `menu ${JSON.stringify(params["scope"] ?? { type: "default" })} ${String(params["language_code"] ?? "")}`;
 
+/** What a person's app offers in a chat: the chat's own menu, else the one for everybody in the app's language. */
+export const menuShown = (settings: ReadonlyMap<string, unknown>, chatId: string, language: string): MenuEntry[] => {
+  const scopes = [
+    { scope: { type: "chat", chat_id: Number(chatId) } },
+    { scope: { type: "default" }, language_code: language },
+    { scope: { type: "default" } },
+  ];
+  const found = scopes.map((one) => settings.get(menuKey(one))).find((menu) => menu !== undefined);
+  return (found as MenuEntry[] | undefined) ?? [];
+};
+
 const setMyCommands: Method = ({ world, params }) => {
   const commands = Array.isArray(params["commands"]) ? params["commands"] : [];
   if (commands.length > commandsMax) throw broken("too many commands");
@@ -54,9 +66,13 @@ const member = (world: World, chat: StoredChat, userId: unknown): unknown => {
   return { status: chat.members.has(id) ? "member" : "left", user: userJson(world, id) };
 };
 
+/** What a bot may download; people send larger ones. */
+const downloadBytesMax = 20 * 1024 * 1024;
+
 const getFile: Method = ({ world, params }) => {
   const file = world.files.get(String(params["file_id"]));
   if (file === undefined) throw badRequest("wrong file_id or the file is temporarily unavailable");
+  if (file.bytes.length > downloadBytesMax) throw badRequest("file is too big");
   return { file_id: file.id, file_unique_id: `u${file.id}`, file_size: file.bytes.length, file_path: file.path };
 };
 

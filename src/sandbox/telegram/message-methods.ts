@@ -68,7 +68,7 @@ const postFile =
     // Kept only once the message is: a refused call leaves no file behind.
     const id = `up${call.world.files.size + 1}`;
     const answer = post(call, caption, { id, name, kind: field });
-    call.world.files.set(id, { id, path: `${field}s/${id}_${name}`, bytes: upload.bytes });
+    call.world.files.set(id, { id, name, path: `${field}s/${id}_${name}`, bytes: upload.bytes });
     return answer;
   };
 

@@ -1,7 +1,7 @@
 // What people do in front of the stand-in: type, edit, press, block, upgrade a group. Each act becomes a real update.
 
 import { randomInt } from "node:crypto";
-import type { PushResult, StandIn, TapResult } from "#src/sandbox/stand-in.ts";
+import type { PushResult, SentFile, StandIn, TapResult } from "#src/sandbox/stand-in.ts";
 import type { Delivery } from "./delivery.ts";
 import { botJson, buttonsOf, chatJson, messageJson, seconds, userJson } from "./shapes.ts";
 import { botSees, entitiesOf } from "./typing.ts";
@@ -14,11 +14,9 @@ const toastWaitMs = 3000;
 const unseen: PushResult = { status: 0, body: null };
 
 type Said = Parameters<StandIn["say"]>[0];
-type Sent = { readonly name: string; readonly kind: "photo" | "document"; readonly bytes: Uint8Array<ArrayBuffer> };
+type Sent = SentFile & { readonly albumId?: string | undefined };
 
-export type People = Pick<StandIn, "say" | "editSaid" | "tap" | "block"> & {
-  /** A person sends a picture or a file with `text` as its caption. */
-  sendFile(input: Said & { readonly file: Sent }): Promise<PushResult & { readonly messageId: string }>;
+export type People = Pick<StandIn, "say" | "sendFile" | "editSaid" | "tap" | "block"> & {
   /** The group becomes a supergroup with a new id, which is returned. */
   migrate(chatId: string): Promise<string>;
 };
@@ -65,7 +63,7 @@ export const createPeople = (world: World, delivery: Delivery, privacy: boolean)
     const file = input.file === null ? null : keepFile(world, input.file);
     const replyTo = input.replyTo === undefined ? null : Number(input.replyTo);
     const base = { from: input.userId, text, entities: entitiesOf(text), markup: null, payload: null };
-    const message = addMessage(world, chat, { ...base, file, replyTo });
+    const message = addMessage(world, chat, { ...base, file, replyTo, forwarded: input.forwarded === true });
     const seen = mayBeSeen(chat, message);
     const result = seen ? await push(chat, { message: messageJson(world, chat, message) }) : unseen;
     return { ...result, messageId: String(message.id) };
@@ -89,7 +87,7 @@ export const createPeople = (world: World, delivery: Delivery, privacy: boolean)
 
   return {
     say: (input) => sendFile({ ...input, file: null }),
-    sendFile,
+    sendFile: ({ file, albumId, ...input }) => sendFile({ ...input, file: { ...file, albumId } }),
     editSaid: async ({ messageId, text }) => {
       const chats = [...world.chats.values()];
       const chat = chats.find((each) => messageIn(each, messageId) !== undefined);
@@ -126,10 +124,12 @@ export const createPeople = (world: World, delivery: Delivery, privacy: boolean)
   };
 };
 
-const keepFile = (world: World, { name, kind, bytes }: Sent): StoredMessage["file"] => {
+/** Where it lies says what it is, not what it is called, as on Telegram. */
+const keepFile = (world: World, { name, kind, bytes, mime, albumId }: Sent): StoredMessage["file"] => {
   const id = `file${world.files.size + 1}`;
-  world.files.set(id, { id, path: `${kind}s/${id}_${name}`, bytes });
-  return { id, name, kind };
+  const ending = kind === "photo" ? ".jpg" : (/\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? "");
+  world.files.set(id, { id, name, path: `${kind}s/file_${world.files.size + 1}${ending}`, bytes });
+  return { id, name, kind, ...(mime === undefined ? {} : { mime }), ...(albumId === undefined ? {} : { albumId }) };
 };
 
 const within = <Value>(promise: Promise<Value>, waitMs: number): Promise<Value | null> => {

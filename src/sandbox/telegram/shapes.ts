@@ -33,6 +33,7 @@ export const messageJson = (world: World, chat: StoredChat, message: StoredMessa
     date: seconds(message.atMs),
     chat: chatJson(world, chat),
     from: message.from === "bot" ? botJson(world) : userJson(world, message.from),
+    ...(message.forwarded === true ? { forward_origin: forwardOrigin(message) } : {}),
     ...(message.text === "" ? {} : { [text]: message.text }),
     ...(message.entities.length === 0 ? {} : { [entities]: message.entities }),
     ...fileJson(world, message),
@@ -41,12 +42,21 @@ export const messageJson = (world: World, chat: StoredChat, message: StoredMessa
   };
 };
 
+/** Somebody who shows their name to nobody: all that is certain is that it was not said here. */
+const forwardOrigin = (message: StoredMessage): Json => ({
+  type: "hidden_user",
+  sender_user_name: "?",
+  date: seconds(message.atMs),
+});
+
 const fileJson = (world: World, { file }: StoredMessage): Json => {
   if (file === null) return {};
   const stored = world.files.get(file.id);
   const facts = { file_id: file.id, file_unique_id: `u${file.id}`, file_size: stored?.bytes.length ?? 0 };
-  if (file.kind === "document") return { document: { ...facts, file_name: file.name } };
-  return { photo: [{ ...facts, file_id: file.id, width: 800, height: 600 }] };
+  const album = file.albumId === undefined ? {} : { media_group_id: file.albumId };
+  const mime = file.mime === undefined ? {} : { mime_type: file.mime };
+  if (file.kind === "document") return { ...album, document: { ...facts, file_name: file.name, ...mime } };
+  return { ...album, photo: [{ ...facts, file_id: file.id, width: 800, height: 600 }] };
 };
 
 export const isInline = (markup: unknown): markup is { inline_keyboard: readonly (readonly Json[])[] } =>
@@ -57,7 +67,8 @@ export const buttonsOf = ({ markup }: StoredMessage): readonly Json[] =>
 
 const screenFile = (world: World, file: StoredMessage["file"]): ScreenMessage["file"] => {
   const bytes = file === null ? undefined : world.files.get(file.id)?.bytes.length;
-  return file === null || bytes === undefined ? null : { key: file.id, name: file.name, bytes };
+  if (file === null || bytes === undefined) return null;
+  return { key: file.id, name: file.name, bytes, picture: file.kind === "photo" };
 };
 
 export const screenMessage = (world: World, message: StoredMessage): ScreenMessage => ({

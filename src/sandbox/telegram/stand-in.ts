@@ -2,8 +2,10 @@
 // and gets real webhooks with the secret header; every call that breaks a rule is written down as a complaint.
 
 import { randomBytes } from "node:crypto";
+import type { MenuEntry } from "#src/domain/menu.ts";
 import type { StandIn, StandInOptions } from "#src/sandbox/stand-in.ts";
 import { createApi } from "./api.ts";
+import { menuShown } from "./bot-methods.ts";
 import { createDelivery } from "./delivery.ts";
 import { createFaults } from "./faults.ts";
 import { createLimits } from "./limits.ts";
@@ -22,11 +24,13 @@ export type TelegramStandInOptions = StandInOptions & {
 };
 
 export type TelegramStandIn = StandIn &
-  Pick<People, "sendFile" | "migrate"> & {
+  Pick<People, "migrate"> & {
     /** Pushes again what was not accepted and is due by the stand-in's clock; returns how many got through. */
     redeliver(): Promise<number>;
     /** Makes the bot an admin of a group: privacy mode no longer hides anything there. */
     setAdmin(chatId: string, admin: boolean): void;
+    /** The commands an app in that language offers in a chat. */
+    menu(chatId: string, language?: string): readonly MenuEntry[];
   };
 
 /** The bot keeps its id over restarts, because what was stored under it is still there. */
@@ -92,12 +96,12 @@ export const telegramStandIn = (options: TelegramStandInOptions): TelegramStandI
     setAdmin: (chatId, admin) => {
       chat(chatId).botIsAdmin = admin;
     },
+    menu: (chatId, language = "zh") => menuShown(world.settings, chatId, language),
     fault: faults.plan,
     screen: (chatId) => world.chats.get(chatId)?.messages.map((message) => screenMessage(world, message)) ?? [],
     file: (key) => {
       const found = world.files.get(key);
-      // The path ends in the name, after the id.
-      return found === undefined ? null : { name: found.path.slice(found.path.indexOf("_") + 1), bytes: found.bytes };
+      return found === undefined ? null : { name: found.name, bytes: found.bytes };
     },
     wire: wire.exchanges,
     onChange: (listener) => void listeners.push(listener),

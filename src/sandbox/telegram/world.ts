@@ -11,13 +11,22 @@ export type StoredMessage = {
   readonly from: string;
   readonly atMs: number;
   readonly replyTo: number | null;
+  /** Passed on from another chat. */
+  readonly forwarded?: boolean;
   text: string;
   entities: readonly Entity[];
   /** The reply_markup as sent; null when there is none. */
   markup: unknown;
   /** What the bot sent, as last edited; null for a person's message. */
   payload: Readonly<Record<string, unknown>> | null;
-  file: { readonly id: string; readonly name: string; readonly kind: "photo" | "document" } | null;
+  file: {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: "photo" | "document";
+    readonly mime?: string;
+    /** Of several sent together. */
+    readonly albumId?: string;
+  } | null;
   editedTimes: number;
 };
 
@@ -33,7 +42,12 @@ export type StoredChat = {
   migratedTo: string | null;
 };
 
-export type StoredFile = { readonly id: string; readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> };
+export type StoredFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
 
 export type World = {
   readonly bot: { readonly id: number; readonly name: string; readonly username: string };
@@ -75,7 +89,7 @@ export const messageIn = (chat: StoredChat, id: unknown): StoredMessage | undefi
 export const addMessage = (
   world: World,
   chat: StoredChat,
-  message: Pick<StoredMessage, "from" | "text" | "entities" | "markup" | "payload" | "file" | "replyTo">,
+  message: Pick<StoredMessage, "from" | "text" | "entities" | "markup" | "payload" | "file" | "replyTo" | "forwarded">,
 ): StoredMessage => {
   const stored = { ...message, id: world.takeId(), chatId: chat.id, atMs: world.nowMs(), editedTimes: 0 };
   chat.messages.push(stored);

@@ -1,0 +1,146 @@
+// One change of what is kept of a customer: made, answered, and told to the other staff chats. What a change of a
+// partly named customer would do is shown first.
+
+import type { Customer } from "#src/domain/books.ts";
+import type { Command } from "#src/domain/command.ts";
+import { identityText } from "#src/domain/identity.ts";
+import type { ProfileSet } from "#src/domain/profile.ts";
+import type { Context } from "#src/handler.ts";
+import { endContact, nameContact } from "#src/ledger/contacts.ts";
+import { customer as customerOf } from "#src/ledger/customers.ts";
+import {
+  lastProfileChange,
+  profileFor,
+  renameCustomer,
+  setAccountManager,
+  setAlias,
+  setProfile,
+  setTag,
+} from "#src/ledger/profiles.ts";
+import type { Locale } from "#src/locale/locale.ts";
+import { effectCard } from "#src/view/choice-card.ts";
+import { customerName } from "#src/view/names.ts";
+import { profileChangedCard, stepText } from "#src/view/profile-card.ts";
+import { answer } from "./answering.ts";
+import { commandLine } from "./command-line.ts";
+import { reachableContacts } from "./customer-chats.ts";
+import { askerPerson, askerText } from "./office.ts";
+import type { Rule } from "./permission.ts";
+import { answerAndTell } from "./rule-setting.ts";
+import { spellNewWords } from "./spelling.ts";
+
+const where = ["direct", "staff", "approvals"] as const;
+const operators: Rule = { roles: ["operator"], where, movesMoney: false, quiet: false };
+/** Who has been staff is named by an owner; the books ask for that. */
+const namers: Rule = { ...operators, roles: ["operator", "owner"] };
+
+/** Who may change it. */
+export const settingOf = (set: ProfileSet): Rule => (set.field === "contact" ? namers : operators);
+
+/** @returns whether anything is different now */
+const apply = async (ctx: Context, { customerId }: Customer, set: ProfileSet): Promise<boolean> => {
+  const who = { customerId, by: askerPerson(ctx).personId };
+  switch (set.field) {
+    case "alias":
+      return setAlias(ctx.tx, who, set);
+    case "tag":
+      return setTag(ctx.tx, who, set);
+    case "tier":
+    case "note":
+    case "privacy":
+      return (await setProfile(ctx.tx, who, set.field, set.value)).changed;
+    case "name":
+      return (await renameCustomer(ctx.tx, who, set.value)).changed;
+    case "manager":
+      return setAccountManager(ctx.tx, who, set.identity);
+    case "contact":
+      if (!set.off) return nameContact(ctx.tx, customerId, { ...set.identity, ...called(set) }, who.by);
+      await endContact(ctx.tx, customerId, set.identity, who.by);
+      return true;
+    default:
+      return set satisfies never;
+  }
+};
+
+const called = ({ name, title }: Extract<ProfileSet, { field: "contact" }>) => ({ name, title });
+
+type Hint = { readonly text: string; readonly copy: string };
+
+/** What follows from it that the maker would otherwise find out too late. */
+const hintsAfter = async (ctx: Context, before: Customer, set: ProfileSet): Promise<(t: Locale) => readonly Hint[]> => {
+  if (set.field === "name") {
+    return (t) => [
+      { text: t.profiles.oldName(before.name), copy: profileLine(t, before, "alias", `"${before.name}"`) },
+    ];
+  }
+  const { privacy } = await profileFor(ctx.tx, before.customerId);
+  const touches = set.field === "privacy" || set.field === "contact";
+  if (!touches || privacy !== "contacts" || (await reachableContacts(ctx, before.customerId)).length > 0)
+    return () => [];
+  return (t) => [{ text: t.profiles.nobodyReachable, copy: profileLine(t, before, "contact", "telegram:2001") }];
+};
+
+const profileLine = (t: Locale, { code }: Customer, field: "alias" | "contact", value: string): string =>
+  [t.general.verbs.profile, code, t.profiles.fields[field].toLowerCase(), value].join(" ");
+
+export const changeProfile = async (ctx: Context, customer: Customer, set: ProfileSet): Promise<void> => {
+  const changed = await apply(ctx, customer, set);
+  if (set.field === "alias" || set.field === "name") await spellNewWords(ctx);
+  const step = changed ? await lastProfileChange(ctx.tx, customer.customerId) : null;
+  const now = await customerOf(ctx.tx, customer.customerId);
+  const hints = changed ? await hintsAfter(ctx, customer, set) : () => [];
+  const facts = {
+    ...{ customer: now, field: set.field, changed, byName: askerPerson(ctx).name },
+    ...{ before: step?.before ?? null, after: step?.after ?? null },
+  };
+  if (changed) await answerAndTell(ctx, (reader) => profileChangedCard({ ...facts, hints: hints(reader.t) }, reader));
+  else await answer(ctx, (reader) => profileChangedCard({ ...facts, hints: [] }, reader));
+};
+
+/** What is asked for, in the words of the history; `before` is what a field of one value has now. */
+const wished = (
+  set: ProfileSet,
+  before: string | null,
+): { readonly before: string | null; readonly after: string | null } => {
+  switch (set.field) {
+    case "alias":
+    case "tag":
+      return set.off ? { before: set.value, after: null } : { before: null, after: set.value };
+    case "manager":
+      return { before: null, after: set.identity && identityText(set.identity) };
+    case "contact": {
+      const text = [identityText(set.identity), set.name, set.title].filter(Boolean).join(" ");
+      return set.off ? { before: text, after: null } : { before: null, after: text };
+    }
+    case "tier":
+    case "note":
+    case "name":
+    case "privacy":
+      return { before, after: set.value };
+    default:
+      return set satisfies never;
+  }
+};
+
+/** Shows what the change would be, with the one button that makes it. */
+export const profileEffectFor = async (
+  ctx: Context,
+  command: Extract<Command, { verb: "profile" }>,
+  customer: Customer,
+): Promise<void> => {
+  const { set } = command;
+  if (set === null) return;
+  const now = await profileFor(ctx.tx, customer.customerId);
+  const before = set.field === "name" ? customer.name : set.field in now ? now[set.field as "tier"] : null;
+  await answer(ctx, (reader) => {
+    const { t } = reader;
+    const what = stepText({ field: set.field, ...wished(set, before) }, t);
+    const effect = {
+      title: t.profiles.confirm(customerName(customer), t.profiles.fields[set.field], what),
+      label: t.profiles.confirmButton(t.profiles.fields[set.field]),
+      rows: [[t.profiles.fields[set.field], what] as const],
+      line: commandLine(command, t),
+    };
+    return effectCard(effect, askerText(ctx), reader);
+  });
+};

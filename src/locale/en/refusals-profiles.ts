@@ -1,0 +1,59 @@
+// Refusals about what is kept of customers.
+
+import type { ProfileField } from "#src/domain/profile.ts";
+import type { Said, Sentences } from "../locale.ts";
+import { general } from "./general.ts";
+import { profiles } from "./profiles.ts";
+
+type Codes = "bad_profile" | "not_account_manager" | "staff_contact" | "not_in_profile" | "no_such_group";
+
+const verb = general.verbs.profile;
+
+const bad: Readonly<Record<ProfileField, (text: string) => Said>> = {
+  alias: (text) => ({
+    text: `"${text}" is no alias: not a command, currency or number, 100 characters at most, 20 a customer. Like:`,
+    copy: [`${verb} ACME alias Acm`],
+  }),
+  name: (text) => ({
+    text: `"${text}" is no name: not a command, currency or number, 100 characters at most. Like:`,
+    copy: [`${verb} ACME name Acme Technology`],
+  }),
+  tier: (text) => ({
+    text: `"${text}" is no tier: one word of 20 characters at most, not a number or a date. Like:`,
+    copy: [`${verb} ACME tier A`],
+  }),
+  tag: (text) => ({
+    text: `"${text}" is no tag: 20 characters at most, not a number or a date, 20 a customer. Like:`,
+    copy: [`${verb} ACME tag VIP`],
+  }),
+  note: () => ({ text: "A note has 500 characters at most, please send a shorter one." }),
+  privacy: (text) => ({
+    text: `"${text}" is no privacy setting; contacts (the named contacts only) and chat (the customer's chats) are:`,
+    copy: [`${verb} ACME privacy contacts`],
+  }),
+  contact: () => ({
+    text: "A contact is a platform id, a name and a title of 50 characters at most, 20 a customer. Like:",
+    copy: [`${verb} ACME contact telegram:2001 "Li Ming" CFO`],
+  }),
+  manager: () => ({ text: "An account manager is a platform id, like:", copy: [`${verb} ACME manager telegram:1005`] }),
+};
+
+export const profileRefusals: Pick<Sentences, Codes> = {
+  bad_profile: ({ field, text }) => bad[field](text),
+  not_account_manager: ({ identity, name }) => ({
+    text: `${name === null ? identity : `${name} (${identity})`} is no account manager, an owner grants that first:`,
+    copy: [`${general.verbs.grant} ${identity} account_manager ${name ?? "NAME"}`],
+  }),
+  staff_contact: ({ identity }) => ({
+    text: `${identity} is or was staff, and becomes a customer's contact only when an owner types:`,
+    copy: [`${verb} ACME contact ${identity} NAME TITLE`],
+  }),
+  not_in_profile: ({ field, text }) => ({
+    text: `This customer has no ${profiles.fields[field].toLowerCase()} "${text}", nothing changed; look first:`,
+    copy: [`${verb} ACME`],
+  }),
+  no_such_group: ({ text }) => ({
+    text: `No customer has the tier or tag "${text}", and it is no month or date either; like:`,
+    copy: [`${general.verbs.balances} 2026-11`, `${general.verbs.balances} 2026-11 tag VIP`],
+  }),
+};

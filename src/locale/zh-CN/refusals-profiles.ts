@@ -1,0 +1,59 @@
+// Refusals about what is kept of customers.
+
+import type { ProfileField } from "#src/domain/profile.ts";
+import type { Said, Sentences } from "../locale.ts";
+import { general } from "./general.ts";
+import { profiles } from "./profiles.ts";
+
+type Codes = "bad_profile" | "not_account_manager" | "staff_contact" | "not_in_profile" | "no_such_group";
+
+const verb = general.verbs.profile;
+
+const bad: Readonly<Record<ProfileField, (text: string) => Said>> = {
+  alias: (text) => ({
+    text: `“${text}”不能作别名：不能是命令、币种、编号或数字，最长 100 字，一位客户最多 20 个。例如：`,
+    copy: [`${verb} ACME 别名 阿米`],
+  }),
+  name: (text) => ({
+    text: `“${text}”不能作名称：不能是命令、币种、编号或数字，最长 100 字。例如：`,
+    copy: [`${verb} ACME 名称 阿克米科技`],
+  }),
+  tier: (text) => ({
+    text: `“${text}”不能作等级：写一个词，不超过 20 字，不能是数字或日期。例如：`,
+    copy: [`${verb} ACME 等级 A`],
+  }),
+  tag: (text) => ({
+    text: `“${text}”不能作标签：不超过 20 字，不能是数字或日期，一位客户最多 20 个。例如：`,
+    copy: [`${verb} ACME 标签 VIP`],
+  }),
+  note: () => ({ text: "备注最长 500 字，请缩短后重发。" }),
+  privacy: (text) => ({
+    text: `“${text}”不是隐私设置，可写 contacts（只发给登记的联系人）或 chat（发到客户会话）：`,
+    copy: [`${verb} ACME 隐私 contacts`],
+  }),
+  contact: () => ({
+    text: "联系人写平台编号、姓名和职务，各不超过 50 字，一位客户最多 20 人。例如：",
+    copy: [`${verb} ACME 联系人 telegram:2001 李明 财务经理`],
+  }),
+  manager: () => ({ text: "客户经理写平台编号，例如：", copy: [`${verb} ACME 客户经理 telegram:1005`] }),
+};
+
+export const profileRefusals: Pick<Sentences, Codes> = {
+  bad_profile: ({ field, text }) => bad[field](text),
+  not_account_manager: ({ identity, name }) => ({
+    text: `${name === null ? identity : `${name}（${identity}）`} 不是客户经理，请老板先授权：`,
+    copy: [`${general.verbs.grant} ${identity} account_manager ${name ?? "姓名"}`],
+  }),
+  staff_contact: ({ identity }) => ({
+    text: `${identity} 现在或曾经是员工，只有老板可以登记为客户的联系人；请老板发：`,
+    copy: [`${verb} ACME 联系人 ${identity} 姓名 职务`],
+  }),
+  not_in_profile: ({ field, text }) => ({
+    text: `这位客户没有${profiles.fields[field]}“${text}”，没有变化；先查看：`,
+    copy: [`${verb} ACME`],
+  }),
+  no_such_group: ({ text }) => ({
+    text: `没有客户的等级或标签是“${text}”，它也不是月份或日期；可以写：`,
+    copy: [`${general.verbs.balances} 2026-11`, `${general.verbs.balances} 2026-11 标签 VIP`],
+  }),
+};
