@@ -1,4 +1,4 @@
-// Reading a body of which nobody promises how long it is.
+// Bytes that come in pieces, and a body of which nobody promises how long it is.
 
 /** All of a body, or null as soon as it is longer than `bytesMax`: the rest is not read. */
 export const readAtMost = async (
@@ -20,7 +20,11 @@ export const readAtMost = async (
     }
     pieces.push(piece);
   }
-  const whole = new Uint8Array(length);
+  return joinedBytes(pieces);
+};
+
+export const joinedBytes = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);

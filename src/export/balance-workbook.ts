@@ -26,7 +26,7 @@ export const balanceWorkbook = ({ lines, filter }: Balances, t: Locale, company:
   const { code, customer, pocket, currency, opening, used, other, closing, granted, owed } = columns;
   const widths = [12, 24, 12, 7, ...balanceFigures.map(() => 16)];
   // Above every row, so that nobody takes a part for the whole.
-  const whom = filter === null ? customer : t.profiles.only(customer, t.profiles.filter[filter.kind], filter.value);
+  const whom = filter === null ? customer : t.profiles.ofGroup(customer, t.profiles.filter[filter.kind], filter.value);
   const titles = [code, whom, pocket, currency, opening, columns.in, used, other, closing, granted, owed];
   return xlsx(
     [

@@ -1,6 +1,7 @@
 // Papers as files to be sent: made in memory, because a platform takes no more than some tens of megabytes anyway, and
 // given up as soon as they are larger than that.
 
+import { joinedBytes } from "#src/domain/bytes.ts";
 import type { BalanceLine, DayLine } from "#src/domain/day-book.ts";
 import type { ExportFormat, Paper } from "#src/domain/files.ts";
 import type { CustomerFilter } from "#src/domain/profile.ts";
@@ -102,11 +103,5 @@ export const makePaper = async (tx: Tx, read: Read, making: Making): Promise<Mad
     if (size > making.bytesMax) return null;
     pieces.push(piece);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return { name: nameOf(read), bytes };
+  return { name: nameOf(read), bytes: joinedBytes(pieces) };
 };

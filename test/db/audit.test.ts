@@ -8,6 +8,7 @@ import type { Sql, Tx } from "#src/ledger/connection.ts";
 import { cancelRequest } from "#src/ledger/requests.ts";
 import { sealState } from "#src/ledger/seals.ts";
 import { verifyBooks } from "#src/ledger/verify.ts";
+import { onDamaged } from "#test/helpers/damage.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { sealEverything } from "#test/helpers/sealing.ts";
 import { usedWallet } from "./attack.ts";
@@ -38,19 +39,8 @@ beforeAll(async () => {
 });
 
 /** What the verifier says of a copy damaged like this; the copy is thrown away. */
-const verdictOn = async (damage: (sql: Tx) => Promise<unknown>, held: Anchor | null = null): Promise<Audit> => {
-  let audit: Audit | null = null;
-  await admin
-    .begin(async (sql) => {
-      await sql`set local session_replication_role = replica`;
-      await damage(sql);
-      audit = await verifyBooks(sql, held);
-      throw new Error("thrown away");
-    })
-    .catch((error: Error) => expect(error.message).toBe("thrown away"));
-  if (audit === null) throw new Error("nothing was verified");
-  return audit;
-};
+const verdictOn = (damage: (sql: Tx) => Promise<unknown>, held: Anchor | null = null): Promise<Audit> =>
+  onDamaged(admin, damage, (sql) => verifyBooks(sql, held));
 
 const named = ({ findings }: Audit): string[] => findings.map(({ damage, place }) => `${damage} ${place}`);
 const last = (sql: Sql | Tx) => sql`(select max(entry_id) from ledger.posting where wallet_id = ${walletId})`;

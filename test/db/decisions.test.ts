@@ -9,6 +9,7 @@ import { setProfile } from "#src/ledger/profiles.ts";
 import { decide, neededFor } from "#src/ledger/requests.ts";
 import { reverseEntry, undoEntry } from "#src/ledger/reversals.ts";
 import { verifyBooks } from "#src/ledger/verify.ts";
+import { namedOn } from "#test/helpers/damage.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { sealEverything } from "#test/helpers/sealing.ts";
 import { ownerOf } from "./attack.ts";
@@ -247,18 +248,7 @@ it("leaves whole books behind", async () => {
 
 describe("sealed, the verifier names", () => {
   beforeAll(() => sealEverything(database));
-  const named = async (harm: string): Promise<string[]> => {
-    let found: string[] = [];
-    await admin
-      .begin(async (bad) => {
-        await bad`set local session_replication_role = replica`;
-        await bad.unsafe(harm);
-        found = (await verifyBooks(bad)).findings.map((one) => `${one.damage} ${one.place}`);
-        throw new Error("thrown away");
-      })
-      .catch((error: Error) => expect(error.message).toBe("thrown away"));
-    return found;
-  };
+  const named = (harm: string): Promise<string[]> => namedOn(admin, (bad) => bad.unsafe(harm));
 
   it("nothing in whole books", async () => {
     expect((await verifyBooks(tx)).findings).toEqual([]);

@@ -21,6 +21,7 @@ import {
 } from "#src/ledger/profiles.ts";
 import { verifyBooks } from "#src/ledger/verify.ts";
 import { soundsOf } from "#src/parse/pinyin.ts";
+import { namedOn, thrownAway } from "#test/helpers/damage.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { sealEverything } from "#test/helpers/sealing.ts";
 import { ownerOf } from "./attack.ts";
@@ -227,14 +228,10 @@ describe("changes", () => {
       insert,
     ];
     for (const [at, hand] of hands.entries()) {
-      let found: unknown[] = [];
-      await admin
-        .begin(async (sql) => {
-          await hand(sql as unknown as typeof admin);
-          found = await damage(sql as unknown as typeof admin);
-          throw new Error("thrown away");
-        })
-        .catch((error: Error) => expect(error.message).toBe("thrown away"));
+      const found = await thrownAway(admin, async (sql) => {
+        await hand(sql);
+        return damage(sql);
+      });
       expect(JSON.stringify(found), `hand ${at}`).toContain("profiles");
     }
   });
@@ -242,16 +239,11 @@ describe("changes", () => {
   it("are sealed: one that was altered is named", async () => {
     await sealEverything(database);
     expect((await verifyBooks(tx)).findings).toEqual([]);
-    let findings: string[] = [];
-    await admin
-      .begin(async (sql) => {
-        await sql`set local session_replication_role = replica`;
-        await sql`
-          update ledger.profile_change set changed_by = ${staff.owner} where field = 'tier' and new_value = 'B'`;
-        findings = (await verifyBooks(sql)).findings.map((one) => `${one.damage} ${one.place}`);
-        throw new Error("thrown away");
-      })
-      .catch((error: Error) => expect(error.message).toBe("thrown away"));
+    const findings = await namedOn(
+      admin,
+      (sql) =>
+        sql`update ledger.profile_change set changed_by = ${staff.owner} where field = 'tier' and new_value = 'B'`,
+    );
     expect(findings.join()).toMatch(/HASH_MISMATCH profile \d+/);
   });
 });

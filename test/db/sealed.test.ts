@@ -13,6 +13,7 @@ import { setBudget } from "#src/ledger/limits.ts";
 import { revokeRole } from "#src/ledger/people.ts";
 import { drawStatement } from "#src/ledger/statements.ts";
 import { verifyBooks } from "#src/ledger/verify.ts";
+import { namedOn } from "#test/helpers/damage.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { sealEverything } from "#test/helpers/sealing.ts";
 import {
@@ -100,18 +101,7 @@ beforeAll(async () => {
 });
 
 /** What the verifier says of a copy damaged like this; the copy is thrown away. */
-const findingsOn = async (damage: (sql: Tx) => Promise<unknown>): Promise<string[]> => {
-  let found: string[] = [];
-  await admin
-    .begin(async (sql) => {
-      await sql`set local session_replication_role = replica`;
-      await damage(sql);
-      found = (await verifyBooks(sql)).findings.map((one) => `${one.damage} ${one.place}`);
-      throw new Error("thrown away");
-    })
-    .catch((error: Error) => expect(error.message).toBe("thrown away"));
-  return found;
-};
+const findingsOn = (damage: (sql: Tx) => Promise<unknown>): Promise<string[]> => namedOn(admin, damage);
 
 it("whole books verify clean, their first block made by the first version", async () => {
   expect((await verifyBooks(tx)).findings).toEqual([]);

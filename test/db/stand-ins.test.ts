@@ -6,6 +6,7 @@ import { delegate, delegations } from "#src/ledger/delegations.ts";
 import { linkIdentities, revokeRole } from "#src/ledger/people.ts";
 import { approversFor, decide, request } from "#src/ledger/requests.ts";
 import { verifyBooks } from "#src/ledger/verify.ts";
+import { namedOn } from "#test/helpers/damage.ts";
 import { testDatabase } from "#test/helpers/database.ts";
 import { changeRules } from "#test/helpers/policy.ts";
 import { sealEverything } from "#test/helpers/sealing.ts";
@@ -200,18 +201,7 @@ it("leaves whole books behind", async () => {
 
 describe("sealed, the verifier names", () => {
   beforeAll(() => sealEverything(database));
-  const named = async (harm: string): Promise<string[]> => {
-    let found: string[] = [];
-    await admin
-      .begin(async (bad) => {
-        await bad`set local session_replication_role = replica`;
-        await bad.unsafe(harm);
-        found = (await verifyBooks(bad)).findings.map((one) => `${one.damage} ${one.place}`);
-        throw new Error("thrown away");
-      })
-      .catch((error: Error) => expect(error.message).toBe("thrown away"));
-    return found;
-  };
+  const named = (harm: string): Promise<string[]> => namedOn(admin, (bad) => bad.unsafe(harm));
 
   it("nothing in whole books", async () => {
     expect((await verifyBooks(tx)).findings).toEqual([]);

@@ -40,7 +40,7 @@ export const profiles: ProfileWords = {
   nobodyReachable: "No named contact can be reached yet; the customer's messages come here instead. Name one:",
   lastChange: (by, at, what) => `Last change: ${by} ${at} ${what}`,
   filter: { tier: "tier", tag: "tag", any: "tier or tag" },
-  only: (column, kind, value) => `${column} (only ${kind} ${value})`,
+  ofGroup: (column, kind, value) => `${column} (only ${kind} ${value})`,
   noneIn: (group) => `No customer with ${group}.`,
   filtered: (kind, value) => `${kind} ${value}`,
   sentToContacts: "Sent to your named contacts in their direct chats.",

@@ -46,7 +46,7 @@ export const profiles = {
   lastChange: (by: string, at: string, what: string) => `最近修改：${by} ${at} ${what}`,
   filter: { tier: "等级", tag: "标签", any: "等级或标签" },
   /** A column that does not hold everybody. */
-  only: (column: string, kind: string, value: string) => `${column}（仅${kind} ${value}）`,
+  ofGroup: (column: string, kind: string, value: string) => `${column}（仅${kind} ${value}）`,
   noneIn: (group: string) => `没有${group}的客户。`,
   filtered: (kind: string, value: string) => `${kind} ${value}`,
   /** In a customer's chat, when its figures go to the contacts alone. */
