@@ -1,6 +1,5 @@
--- ledger.open_pocket: the pocket of a customer that a word means in a currency; made when money is about to go in. Made
--- with the request that names it, and empty until that is carried out; naming it again finds it, so it is safe to
--- repeat.
+-- ledger.open_pocket: the pocket of a customer that a word means in a currency; made when money is about to go in:
+-- when the request that names it is carried out. Naming it again finds it, so it is safe to repeat.
 --
 -- A pocket named with a category's word is tied to that category: it pays for that alone.
 --
