@@ -71,17 +71,15 @@ export const wantChatMenu = async (
 };
 
 /** What strangers see before they have said a word, in the language of their app. */
-export const wantDefaultMenus = async (office: Office, rules: Rules): Promise<boolean> => {
+export const wantDefaultMenus = async (office: Office, rules: Rules): Promise<void> => {
   const account = accountOf(office);
-  if (account === null) return false;
-  let changed = false;
+  if (account === null) return;
   for (const language of [null, "zh", "en"] as const) {
     const locale = language === null ? office.settings.locale : language === "zh" ? "zh-CN" : "en";
     const wanted = menuOf(rules, "unvouched", [], localeFor(locale));
     const scope = scopeText({ kind: "default", language });
-    changed = (await wantMenu(office.tx, { platform: "telegram", account, scope, wanted })) || changed;
+    await wantMenu(office.tx, { platform: "telegram", account, scope, wanted });
   }
-  return changed;
 };
 
 /** Roles come, change and end while nobody says a word. */

@@ -17,11 +17,8 @@ begin
     if e.kind = 'capture' then
         return ledger.unreviewed_hold(e.hold_id);
     end if;
-    return exists (select from policy_rule r
-        where r.alone and r.levels = 0 and r.verb in (e.kind, '*') and r.set_at <= e.recorded_at
-            and (r.ended_at is null or r.ended_at > e.recorded_at)
-            and (r.measure <> 'amount' or exists (select from posting p where p.entry_id = e.entry_id
-                and (p.currency <> r.currency or abs(p.amount) >= r.from_value))));
+    return ledger.ruled_alone(e.kind, null, null, e.recorded_at) or exists (select from posting p
+        where p.entry_id = e.entry_id and ledger.ruled_alone(e.kind, p.currency, p.amount, e.recorded_at));
 end;
 $$;
 alter function ledger.unreviewed owner to ledger_owner;

@@ -13,10 +13,7 @@ begin
     if h.request_id is not null then
         return coalesce((select r.unreviewed from request r where r.request_id = h.request_id), false);
     end if;
-    return exists (select from policy_rule r
-        where r.alone and r.levels = 0 and r.verb in ('hold', '*') and r.set_at <= h.made_at
-            and (r.ended_at is null or r.ended_at > h.made_at)
-            and (r.measure <> 'amount' or h.currency <> r.currency or h.amount >= r.from_value));
+    return ledger.ruled_alone('hold', h.currency, h.amount, h.made_at);
 end;
 $$;
 alter function ledger.unreviewed_hold owner to ledger_owner;
