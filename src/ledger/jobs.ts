@@ -26,7 +26,8 @@ type Job = { readonly messageId: string };
 type Rows = readonly Record<string, unknown>[];
 
 const run = async (tx: Tx, text: string, values?: readonly unknown[]): Promise<{ rows: Rows }> => {
-  if (values !== undefined && values.length > 0) return { rows: await tx.unsafe(text, values as never) };
+  if (values !== undefined && values.length > 0)
+    return { rows: await tx.unsafe(text, values as never, { prepare: true }) };
   // Without values pg-boss may send several statements at once, each with its own rows.
   const result: unknown = await tx.unsafe(text).simple();
   const rows = result as Rows | readonly Rows[];

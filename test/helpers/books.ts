@@ -11,7 +11,7 @@ export const brokenChecks = async (sql: Tx): Promise<string[]> => {
   if (checks.length < 5) throw new Error("the checks are missing");
   const broken: string[] = [];
   for (const name of checks) {
-    const rows = await sql.unsafe(readFileSync(new URL(name, folder), "utf8"));
+    const rows = await sql.unsafe(readFileSync(new URL(name, folder), "utf8"), [], { prepare: true });
     if (rows.length > 0) broken.push(`${name}: ${JSON.stringify(rows[0])}`);
   }
   return broken;

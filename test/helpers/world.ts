@@ -16,7 +16,7 @@ import { drainJobs } from "#src/ledger/jobs.ts";
 import { type Log, silentLog } from "#src/log.ts";
 import { deliver } from "#src/outbox/deliver.ts";
 import { wakeDue } from "#src/outbox/sweep.ts";
-import { feishuStandIn } from "#src/sandbox/feishu/stand-in.ts";
+import { type FeishuStandIn, feishuStandIn } from "#src/sandbox/feishu/stand-in.ts";
 import type { StandIn } from "#src/sandbox/stand-in.ts";
 import { type TelegramStandIn, telegramStandIn } from "#src/sandbox/telegram/stand-in.ts";
 import { createSelves } from "#src/selves.ts";
@@ -26,7 +26,10 @@ export type World = {
   readonly books: TestDatabase;
   readonly app: Hono;
   readonly deps: Deps;
-  readonly standIns: Readonly<Record<PlatformName, StandIn>> & { readonly telegram: TelegramStandIn };
+  readonly standIns: Readonly<Record<PlatformName, StandIn>> & {
+    readonly telegram: TelegramStandIn;
+    readonly feishu: FeishuStandIn;
+  };
   /** Lets everything that is due happen, small waits between messages included (the clock moves over them). */
   settle(): Promise<void>;
   moveTo(iso: string): Promise<void>;
@@ -144,15 +147,16 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 200; round++) {
       await Promise.all(pending.splice(0));
-      await fetchFiles(deps);
       await workBatches(deps);
-      await wakeDue(delivery);
       await drainJobs({ database, deliver: (messageId) => deliver(delivery, messageId), log });
       const dueAt = await nextDue();
       if (dueAt === null && pending.length === 0) return;
-      if (dueAt === null || Date.parse(dueAt) <= nowMs()) continue;
-      if (Date.parse(dueAt) - nowMs() > waitMsMax) return;
-      await pass(Date.parse(dueAt) + 1);
+      if (dueAt === null) continue;
+      const waitMs = Date.parse(dueAt) - nowMs();
+      if (waitMs > waitMsMax) return;
+      if (waitMs > 0) await pass(Date.parse(dueAt) + 1);
+      await fetchFiles(deps);
+      await wakeDue(delivery);
     }
     throw new Error("the messages never settle");
   };
