@@ -7,6 +7,7 @@ import type { Handled } from "./conversation.ts";
 import type { Refusal } from "./domain/errors.ts";
 import type { Context } from "./handler.ts";
 import { rememberTold } from "./hearing.ts";
+import { leaveBySlash } from "./talking.ts";
 
 /** Whether money would have moved: such attempts are kept and sealed. */
 const isAboutMoney = ({ inbound }: Context): boolean =>
@@ -21,7 +22,10 @@ export const refused = async (ctx: Context, refusal: Refusal): Promise<Handled> 
     if (refusal.told) return { ...base, personId };
     await rememberTold(ctx, refusal.seconds);
   }
-  if (ctx.inbound.kind === "message") await sayRefusal(ctx, refusal);
+  if (ctx.inbound.kind === "message") {
+    await leaveBySlash(ctx, ctx.inbound);
+    await sayRefusal(ctx, refusal);
+  }
   return { ...base, personId };
 };
 

@@ -38,15 +38,23 @@ const hasNothingToCancel = ({ chat, person }: Context): boolean =>
 /** `/cancel` alone ends what is being asked, and any other slash command leaves it. @returns the answer to the first */
 export const leaveFirst = async (ctx: Context, inbound: InboundMessage): Promise<Handled | null> => {
   const { actor, text } = inbound;
-  if (actor === null || inbound.edited || inbound.forwarded === true) return null;
+  if (actor === null || isSecondHand(inbound)) return null;
   const start = readStart(text);
   if (start.verb === "cancel" && start.rest === "") {
     if ((await leaveForms(ctx, actor.externalId, "cancelled")) === 0 && !hasNothingToCancel(ctx)) return null;
     await ctx.reply(line("closed", ctx.t.general.dismissed));
     return doneWith(ctx);
   }
-  if (isSlash(text)) await leaveForms(ctx, actor.externalId, "left");
+  await leaveBySlash(ctx, inbound);
   return null;
+};
+
+const isSecondHand = ({ edited, forwarded }: InboundMessage): boolean => edited || forwarded === true;
+
+/** Also one that is refused ends what was asked. */
+export const leaveBySlash = async (ctx: Context, inbound: InboundMessage): Promise<void> => {
+  const { actor, text } = inbound;
+  if (actor !== null && !isSecondHand(inbound) && isSlash(text)) await leaveForms(ctx, actor.externalId, "left");
 };
 
 const formHandled = (ctx: Context, outcome: Exclude<FormOutcome, { kind: "elsewhere" }>, verb: Verb): Handled => {
@@ -108,7 +116,7 @@ export const helpOn = async (
     await offerVerbs(ctx, text, check);
     return refusedAs(ctx, "unknown_verb", false);
   }
-  if (read.refusal.code !== "usage" || read.verb === null) return null;
+  if (read.refusal.code !== "usage" || read.verb === null || read.refusal.verb !== read.verb) return null;
   await refuseStandstill(ctx, read.verb);
   return (await beginForm(ctx, text, read.verb)) ? refusedAs(ctx, "usage", isMoneyVerb(read.verb)) : null;
 };

@@ -12,6 +12,7 @@ import { readLine } from "../line.ts";
 import { readerHere } from "../office.ts";
 import { askNext, closeAsking } from "./asking.ts";
 import { type Grown, grow } from "./growing.ts";
+import { isOwnCommand } from "./own-commands.ts";
 import { isExtra, stepOf } from "./steps.ts";
 
 export type CarryOut = (ctx: Context, command: Command) => Promise<{ readonly movesMoney: boolean }>;
@@ -64,6 +65,8 @@ export const answerStep = async (
   carryOut: CarryOut,
 ): Promise<FormOutcome> => {
   const { form, questionId } = open;
+  // What was chosen from buttons is an answer in any case.
+  if (ctx.inbound.kind === "message" && isOwnCommand(await readLine(ctx, text), text)) return { kind: "elsewhere" };
   const grown = await growForm(ctx, form.line, form.ask, text);
   const reader = readerHere(ctx);
   const replyTo = ctx.inbound.kind === "message" ? ctx.inbound.messageId : form.replyTo;

@@ -1,5 +1,6 @@
-// A command that is not whole begins a form: it keeps what was said and asks for the rest. In a customer's chat the
-// questions are put to the asker alone, about that customer.
+// A command that lacks something begins a form: it keeps what was said and asks for the rest. One with a word that is
+// there and wrong begins none, because no answer could make it whole. In a customer's chat the questions are put to the
+// asker alone, about that customer.
 
 import type { CustomerArg, Verb } from "#src/domain/command.ts";
 import { type Refusal, Refused } from "#src/domain/errors.ts";
@@ -60,6 +61,7 @@ const elsewhere = async (ctx: Context, line: string, rest: string): Promise<stri
 /**
  * Asks for what a typed command lacks.
  *
+ * @throws {Refused} about a word of it that would be wrong whatever were answered
  * @returns false when there is nothing to ask, or nobody who could be asked here
  */
 export const beginForm = async (ctx: Context, text: string, verb: Verb): Promise<boolean> => {
@@ -73,6 +75,11 @@ export const beginForm = async (ctx: Context, text: string, verb: Verb): Promise
   const missing = missingOf(parsed);
   if (missing === null || parsed.kind !== "refused") return false;
   const bare = typed === "";
+  if (!bare) {
+    const { sample, wrong } = await allMissing(room, line, missing);
+    if (wrong !== null) throw new Refused(wrong);
+    if (sample === null) return false;
+  }
   const asker = askerIdentity(ctx);
   await leaveForms(room, asker.externalId, "left");
   const replyTo = room === ctx && ctx.inbound.kind === "message" ? ctx.inbound.messageId : null;

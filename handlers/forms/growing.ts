@@ -41,10 +41,10 @@ const placed = async (line: string, piece: string, asked: string, first: boolean
   let closest: { line: string; parsed: Parsed } | null = null;
   for (const candidate of placings(line, piece, first)) {
     const parsed = await read(candidate);
-    closest ??= { line: candidate, parsed };
     if (parsed.kind === "command" || (missingOf(parsed) ?? asked) !== asked) return { line: candidate, parsed };
-    // A refusal of what was said is said; only "still missing" makes another place worth trying.
-    if (parsed.kind === "refused" && missingOf(parsed) === null) return closest;
+    // A refusal of what was said is said; only "still missing" makes other places worth trying, all of them.
+    if (closest === null && missingOf(parsed) === null) return { line: candidate, parsed };
+    closest ??= { line: candidate, parsed };
   }
   return closest;
 };
@@ -103,8 +103,10 @@ const repeats = new Set(["identity"]);
 
 export type Lacking = {
   readonly missing: readonly string[];
-  /** The command with an example for each of them; null when no example would do. */
+  /** The command with an example for each of them; null when no example would do: then a word is wrong. */
   readonly sample: Command | null;
+  /** What is said about that word. */
+  readonly wrong: Refusal | null;
 };
 
 /** What a command lacks, all of it, found out by giving it one example after another. */
@@ -112,6 +114,7 @@ export const allMissing = async (ctx: Context, line: string, missing: string): P
   const read = readerOfSamples(ctx);
   const found: string[] = [];
   let sample: Command | null = null;
+  let wrong: Refusal | null = null;
   let [at, next]: [string, string | null] = [line, missing];
   while (next !== null && found.length < missingMax) {
     found.push(next);
@@ -125,9 +128,14 @@ export const allMissing = async (ctx: Context, line: string, missing: string): P
     at = best.line;
     next = missingOf(best.parsed);
     sample = best.parsed.kind === "command" ? best.parsed.command : null;
+    wrong = next === null && best.parsed.kind === "refused" ? aboutTyped(line, best.parsed.refusal) : null;
   }
-  return { missing: found, sample };
+  return { missing: found, sample, wrong };
 };
+
+/** A refusal of something they typed, not of an example. */
+const aboutTyped = (line: string, refusal: Refusal): Refusal | null =>
+  "text" in refusal && pieces(line).slice(1).join(" ").includes(refusal.text) ? refusal : null;
 
 const missingMax = 5;
 

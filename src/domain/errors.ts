@@ -34,6 +34,8 @@ export type Refusal =
   | { readonly code: "unknown_verb"; readonly text: string; readonly near: readonly string[] }
   | { readonly code: "one_at_a_time" }
   | { readonly code: "usage"; readonly verb: string; readonly missing: string }
+  /** A word that is there, but cannot be what belongs in its place. */
+  | { readonly code: "wrong_word"; readonly verb: string; readonly text: string; readonly wanted: string }
   /** `owner`: the asker's own id, who may give the role to themselves. */
   | { readonly code: "not_allowed"; readonly verb: string; readonly needs: readonly string[]; readonly owner?: string }
   | { readonly code: "stranger"; readonly identity: string }
@@ -51,7 +53,8 @@ export type Refusal =
   | { readonly code: "bad_amount"; readonly text: string; readonly why: AmountProblem; readonly currency?: string }
   | { readonly code: "bad_date"; readonly text: string }
   | { readonly code: "future_date"; readonly on: string }
-  | { readonly code: "bad_option"; readonly text: string }
+  /** `verb`: where how the command is written says more than how options are. */
+  | { readonly code: "bad_option"; readonly text: string; readonly verb?: string }
   | { readonly code: "bad_format"; readonly text: string }
   | { readonly code: "bad_period"; readonly text: string }
   /** `of`: a receipt by its P number; absent, the customer's accounts. */

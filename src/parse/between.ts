@@ -5,8 +5,18 @@ import type { Command, CustomerArg, EntryOptions } from "#src/domain/command.ts"
 import { betweenWords } from "#src/locale/words.ts";
 import { isAmount, readAmount, startsAmount } from "./amount.ts";
 import { currencyNamed } from "./amount-pieces.ts";
-import { type Following, isKnown, readCustomer } from "./customer.ts";
-import { badAmount, badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import { type Following, isKnown, lacks, readCustomer } from "./customer.ts";
+import {
+  badAmount,
+  badOption,
+  excerpt,
+  lacksNumber,
+  type ParseEnv,
+  type Reading,
+  type Refusing,
+  refuse,
+  usage,
+} from "./env.ts";
 import { amountFollows } from "./money.ts";
 import { type Options, takeOptions } from "./options.ts";
 import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
@@ -102,10 +112,7 @@ export async function readExchange(words: readonly Word[], env: ParseEnv): Promi
   if (options.refusal) return options;
   const { customer, rest } = await readCustomer(options.rest, env, amountFollows);
   if (customer === null) return usage("exchange", "customer");
-  if (rest.length === 0) {
-    if (customer.kind === "none") return refuse({ code: "no_customer", text: customer.text, near: customer.near });
-    return usage("exchange", "amount");
-  }
+  if (rest.length === 0) return lacks("exchange", customer, "amount");
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
   const target = readTarget([...apart(rest.slice(0, LINKED_MAX)), ...rest.slice(LINKED_MAX)]);
   if ("refusal" in target) return target;
@@ -138,7 +145,7 @@ export async function readMove(words: readonly Word[], env: ParseEnv): Promise<R
   }
   const [first, ...others] = options.rest;
   const entryId = entryNumber(first);
-  if (entryId === null) return usage("move", "entry");
+  if (entryId === null) return lacksNumber("move", "entry", first === undefined ? "" : typed(first));
   // The chat's own customer is no answer: whose it really is has to be said.
   const { customer, rest } = await readCustomer(withoutLink(others), { ...env, bound: null }, reasonFollows);
   if (customer === null) return usage("move", "customer");

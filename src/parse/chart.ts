@@ -3,7 +3,7 @@
 import { chartActs } from "#src/domain/rules.ts";
 import { chartActWords, listWords } from "#src/locale/words.ts";
 import { currencyNamed } from "./amount-pieces.ts";
-import { badOption, excerpt, type Reading, refuse, usage } from "./env.ts";
+import { badOption, excerpt, type Reading, refuse, usage, wrongWord } from "./env.ts";
 import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
 import { verbNamed } from "./verbs.ts";
 
@@ -45,5 +45,5 @@ export function readChart(what: What, words: readonly Word[]): Reading {
       : { command: { verb: what, ...nothing, currency: null, details: null }, complete: true };
   }
   const act = chartActs.find((one) => isOneOf(first, chartActWords[one]));
-  return act === undefined ? usage(what, "chart_act") : readNames(what, act, rest);
+  return act === undefined ? wrongWord(what, "chart_act", typed(first)) : readNames(what, act, rest);
 }

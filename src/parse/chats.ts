@@ -3,7 +3,7 @@
 import { chatRoleWords, languageWords, mineWords, offWords } from "#src/locale/words.ts";
 import { readBindCode } from "./bind-code.ts";
 import { isKnown, nothingFollows, readCustomer } from "./customer.ts";
-import { badOption, excerpt, type ParseEnv, type Reading, refuse, usage } from "./env.ts";
+import { badOption, excerpt, type ParseEnv, type Reading, refuse, usage, wrongWord } from "./env.ts";
 import { isOneOf, joined, keyOf, typed, type Word } from "./tokens.ts";
 
 /** `bind ACME` in the chat itself, or `bind B-7K3MZQ2D` with a one-time code made elsewhere. */
@@ -27,7 +27,10 @@ export async function readUnbind(words: readonly Word[], env: ParseEnv): Promise
 
 export function readChatRole(words: readonly Word[]): Reading {
   const role = keyOf(words[0], chatRoleWords);
-  if (role === null && !isOneOf(words[0], offWords)) return usage("chatrole", "chat_role");
+  if (role === null && !isOneOf(words[0], offWords)) {
+    const [said] = words;
+    return said === undefined ? usage("chatrole", "chat_role") : wrongWord("chatrole", "chat_role", typed(said));
+  }
   if (words.length > 1) return badOption(excerpt(joined(words.slice(1))));
   return { command: { verb: "chatrole", role }, complete: true };
 }
@@ -35,6 +38,9 @@ export function readChatRole(words: readonly Word[]): Reading {
 export function readLanguage(words: readonly Word[]): Reading {
   const locale = keyOf(words[0], languageWords);
   const mine = isOneOf(words[1], mineWords);
-  if (locale === null || words.length > (mine ? 2 : 1)) return usage("language", "language");
+  const [said, ...more] = words;
+  if (said === undefined) return usage("language", "language");
+  if (locale === null) return wrongWord("language", "language", typed(said));
+  if (more.length > (mine ? 1 : 0)) return badOption(joined(more));
   return { command: { verb: "language", locale, mine }, complete: true };
 }

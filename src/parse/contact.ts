@@ -3,7 +3,7 @@
 import type { ContactCommand } from "#src/domain/command-contact.ts";
 import { caseWords, customerPaidWords } from "#src/locale/words-contact.ts";
 import { readAmount, startsAmount } from "./amount.ts";
-import { badOption, type Reading, usage } from "./env.ts";
+import { badOption, type Reading, usage, wrongWord } from "./env.ts";
 import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
 
 /** `payment [amount] [words]` */
@@ -29,7 +29,7 @@ export function readCase(words: readonly Word[]): Reading {
     return { command: { verb: "case", caseId: null, close: false, text: null }, complete: true };
   const swapped = isOneOf(first, caseWords.close) && rest.length > 0;
   const number = caseNumber(typed(swapped ? (rest[0] as Word) : first));
-  if (number === null) return usage("case", "case");
+  if (number === null) return wrongWord("case", "case", typed(swapped ? (rest[0] as Word) : first));
   const more = rest.slice(swapped ? 1 : 0);
   const [act, ...text] = more;
   const close = swapped || (act !== undefined && isOneOf(act, caseWords.close));

@@ -1,6 +1,6 @@
 // reverse and undo: what is taken back, by its T number, and why.
 
-import { badOption, type Reading, refuse, usage } from "./env.ts";
+import { badOption, lacksNumber, type Reading, refuse, usage } from "./env.ts";
 import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
 
 /** `T12`, `t12`. A bare number may be an amount or a month: nothing is taken back on a guess. */
@@ -11,7 +11,7 @@ function readEntryNumber(word: Word | undefined): string | null {
 
 export function readReverse(words: readonly Word[]): Reading {
   const entryId = readEntryNumber(words[0]);
-  if (entryId === null) return usage("reverse", "entry");
+  if (entryId === null) return lacksNumber("reverse", "entry", joined(words.slice(0, 1)));
   const rest = words.slice(1);
   if (rest.length > 0 && rest.every((word) => readEntryNumber(word) !== null)) return refuse({ code: "one_at_a_time" });
   const reason = joinedOrNull(rest);

@@ -1,8 +1,8 @@
 // Which customer a line means: the longest known name at its start, a quoted name, or the chat's own customer when
 // none is named. An exact name always wins, even over the chat's: the handler refuses to cross into another's books.
 
-import type { CustomerArg, CustomerMatch } from "#src/domain/command.ts";
-import type { ParseEnv } from "./env.ts";
+import type { CustomerArg, CustomerMatch, Verb } from "#src/domain/command.ts";
+import { type ArgumentName, type ParseEnv, type Refusing, refuse, usage } from "./env.ts";
 import { joined, typed, type Word } from "./tokens.ts";
 
 /** `customer` is null when none was named and the chat has none. */
@@ -60,6 +60,12 @@ function argument(match: CustomerMatch): CustomerArg {
   if (match.kind === "exact") return { kind: "named", customer: match.customer };
   return match;
 }
+
+/** Nothing stands where something belongs; of a customer nobody knows that is said first. */
+export const lacks = (verb: Verb, customer: CustomerArg, missing: ArgumentName): Refusing =>
+  customer.kind === "none"
+    ? refuse({ code: "no_customer", text: customer.text, near: customer.near })
+    : usage(verb, missing);
 
 /** Somebody is meant, though perhaps not who: not just any talk after a verb. */
 export const isKnown = (customer: CustomerArg): boolean => customer.kind !== "none";

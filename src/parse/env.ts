@@ -72,6 +72,14 @@ export const refuse = (refusal: Refusal): Refusing => ({ refusal });
 
 export const usage = (verb: Verb, missing: ArgumentName): Refusing => refuse({ code: "usage", verb, missing });
 
+/** A word that is there and cannot be what belongs there: said at once, naming both. */
+export const wrongWord = (verb: Verb, wanted: ArgumentName, text: string): Refusing =>
+  refuse({ code: "wrong_word", verb, text: excerpt(text), wanted });
+
+/** No number where one belongs. Words without a digit may well be what follows it; with one they were meant as it. */
+export const lacksNumber = (verb: Verb, wanted: ArgumentName, text: string): Refusing =>
+  /\d/.test(text) ? wrongWord(verb, wanted, text) : usage(verb, wanted);
+
 export const badOption = (text: string): Refusing => refuse({ code: "bad_option", text: excerpt(text) });
 
 export const badAmount = (text: string, why: AmountProblem): Refusing =>

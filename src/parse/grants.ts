@@ -5,8 +5,8 @@ import type { AdjustKind } from "#src/domain/books.ts";
 import type { Command, CustomerArg, EntryOptions } from "#src/domain/command.ts";
 import { adjustWords, burnWords, moneyWords } from "#src/locale/words.ts";
 import { readAmount, startsAmount } from "./amount.ts";
-import { isKnown, readCustomer } from "./customer.ts";
-import { badAmount, badOption, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import { isKnown, lacks, readCustomer } from "./customer.ts";
+import { badAmount, badOption, type ParseEnv, type Reading, type Refusing, usage } from "./env.ts";
 import { takeUntil } from "./holds.ts";
 import { amountFollows, takeNamed } from "./money.ts";
 import { type Options, takeOptions } from "./options.ts";
@@ -33,10 +33,7 @@ async function begin(verb: BookingVerb, words: readonly Word[], env: ParseEnv): 
   if ("refusal" in until && until.refusal) return until;
   const { customer, rest } = await readCustomer(until.rest, env, amountFollows);
   if (customer === null) return usage(verb, "customer");
-  if (rest.length === 0) {
-    if (customer.kind === "none") return refuse({ code: "no_customer", text: customer.text, near: customer.near });
-    return usage(verb, "amount");
-  }
+  if (rest.length === 0) return lacks(verb, customer, "amount");
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
   return { options, customer, rest, until: until.until };
 }

@@ -4,9 +4,19 @@ import type { Command, EntryOptions, TypedAmount } from "#src/domain/command.ts"
 import { relativeDayWords, untilWords } from "#src/locale/words.ts";
 import { isAmount, readAmount, startsAmount } from "./amount.ts";
 import { currencyNamed } from "./amount-pieces.ts";
-import { type Following, isKnown, readCustomer } from "./customer.ts";
+import { type Following, isKnown, lacks, readCustomer } from "./customer.ts";
 import { isDay } from "./dates.ts";
-import { badAmount, badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import {
+  badAmount,
+  badOption,
+  excerpt,
+  lacksNumber,
+  type ParseEnv,
+  type Reading,
+  type Refusing,
+  refuse,
+  usage,
+} from "./env.ts";
 import { amountFollows, takeNamed } from "./money.ts";
 import { takeOptions } from "./options.ts";
 import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
@@ -44,10 +54,7 @@ export async function readHold(words: readonly Word[], env: ParseEnv): Promise<R
   if (until.until !== null && options.effectiveOn !== null) return badOption(`@${options.effectiveOn}`);
   const { customer, rest } = await readCustomer(until.rest, env, amountFollows);
   if (customer === null) return usage("hold", "customer");
-  if (rest.length === 0) {
-    if (customer.kind === "none") return refuse({ code: "no_customer", text: customer.text, near: customer.near });
-    return usage("hold", "amount");
-  }
+  if (rest.length === 0) return lacks("hold", customer, "amount");
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
   const read = readAmount(rest);
   if (read.refusal) return read;
@@ -83,7 +90,7 @@ export function readCapture(words: readonly Word[]): Reading {
   if (options.purpose !== null) return badOption(`^${options.purpose}`);
   const [first, ...others] = options.rest;
   const holdId = readHoldNumber(first);
-  if (holdId === null) return usage("capture", "hold");
+  if (holdId === null) return lacksNumber("capture", "hold", first === undefined ? "" : typed(first));
   if (others.length > 0 && others.every((word) => readHoldNumber(word) !== null && isLettered(word))) {
     return refuse({ code: "one_at_a_time" });
   }
@@ -100,7 +107,7 @@ export function readCapture(words: readonly Word[]): Reading {
 
 export function readRelease(words: readonly Word[]): Reading {
   const holdId = readHoldNumber(words[0]);
-  if (holdId === null) return usage("release", "hold");
+  if (holdId === null) return lacksNumber("release", "hold", joined(words.slice(0, 1)));
   if (words.length > 1) {
     const listed = words.slice(1).every((word) => readHoldNumber(word) !== null);
     return listed ? refuse({ code: "one_at_a_time" }) : badOption(joined(words.slice(1)));
@@ -133,10 +140,7 @@ export async function readCredit(words: readonly Word[], env: ParseEnv): Promise
   const limitFollows: Following = amountFollows;
   const { customer, rest } = await readCustomer(options.rest, env, limitFollows);
   if (customer === null) return usage("credit", "customer");
-  if (rest.length === 0) {
-    if (customer.kind === "none") return refuse({ code: "no_customer", text: customer.text, near: customer.near });
-    return usage("credit", "amount");
-  }
+  if (rest.length === 0) return lacks("credit", customer, "amount");
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
   const limit = readZeroOrMore(rest);
   if ("refusal" in limit) return limit;

@@ -2,8 +2,8 @@
 
 import type { Command, EntryOptions } from "#src/domain/command.ts";
 import { isAmount, readAmount, startsAmount } from "./amount.ts";
-import { type Following, isKnown, readCustomer } from "./customer.ts";
-import { badAmount, type ParseEnv, type Reading, refuse, usage } from "./env.ts";
+import { type Following, isKnown, lacks, readCustomer } from "./customer.ts";
+import { badAmount, type ParseEnv, type Reading, usage } from "./env.ts";
 import { takeFee } from "./fee.ts";
 import { takeOptions } from "./options.ts";
 import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
@@ -15,10 +15,7 @@ export async function readMoney(verb: "topup" | "charge", words: readonly Word[]
   if (options.refusal) return options;
   const { customer, rest } = await readCustomer(options.rest, env, amountFollows);
   if (customer === null) return usage(verb, "customer");
-  if (rest.length === 0) {
-    if (customer.kind === "none") return refuse({ code: "no_customer", text: customer.text, near: customer.near });
-    return usage(verb, "amount");
-  }
+  if (rest.length === 0) return lacks(verb, customer, "amount");
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
   const read = readAmount(rest);
   if (read.refusal) return read;

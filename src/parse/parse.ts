@@ -2,6 +2,7 @@
 // to type instead, or talk; only the lookups, which read the database, can throw.
 
 import type { Parsed, Verb } from "#src/domain/command.ts";
+import type { Refusal } from "#src/domain/errors.ts";
 import { tenThousandWord, yuanWord } from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { readAudit } from "./audit.ts";
@@ -58,7 +59,7 @@ export async function parse(said: string, env: ParseEnv): Promise<Parsed> {
     code === null
       ? await readLines(verb, text, start.deepLink ? "" : start.rest, env)
       : { command: { verb: "bind", customer: null, code }, complete: true };
-  if (reading.refusal) return { kind: "refused", verb, slash, refusal: reading.refusal };
+  if (reading.refusal) return { kind: "refused", verb, slash, refusal: asWritten(reading.refusal, verb) };
   const { command, complete } = reading;
   const long = refuseLongName(command);
   if (long !== null) return { kind: "refused", verb, slash, refusal: long.refusal };
@@ -70,6 +71,17 @@ const withoutLastMark = (text: string): string => text.replace(lastMark, "");
 const lastMark = new RegExp(
   `(?<=[\\d\uFF10-\uFF19${yuanWord}${tenThousandWord}])[\u3002\uFF01!\uFF1B;\u3001\uFF0C,]+\\s*$`,
 );
+
+/** Of what is no option, or where none is taken, how the command is written says more than how options are. */
+const asWritten = (refusal: Refusal, verb: Verb): Refusal =>
+  refusal.code === "bad_option" && !(optioned.has(verb) && /^(?:[#@^]|\/\/)/.test(refusal.text))
+    ? { ...refusal, verb }
+    : refusal;
+
+const optioned: ReadonlySet<Verb> = new Set<Verb>([
+  ...(["topup", "charge", "owe", "bonus", "adjust", "opening", "hold", "capture"] as const),
+  ...(["receive", "claim", "refund", "paid", "transfer", "exchange"] as const),
+]);
 
 async function readLines(verb: Verb, text: string, rest: string, env: ParseEnv): Promise<Reading> {
   if (verb === "batch") return readBatch(text);

@@ -17,7 +17,7 @@ import {
 } from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { currencyNamed } from "./amount-pieces.ts";
-import { badAmount, badOption, excerpt, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import { badAmount, badOption, excerpt, type Reading, type Refusing, refuse, usage, wrongWord } from "./env.ts";
 import { readZeroOrMore } from "./holds.ts";
 import { isOneOf, joined, typed, type Word } from "./tokens.ts";
 import { verbNamed } from "./verbs.ts";
@@ -76,7 +76,11 @@ function readFigure(words: readonly Word[], rule: Verb | "*"): Figure | Refusing
   const currency = first === undefined || first.quoted ? null : currencyNamed(typed(first));
   const rest = currency === null ? words : words.slice(1);
   const daily = isOneOf(rest[0], makerDayWords);
-  if (!(daily || isOneOf(rest[0], fromWords)) || rest.length === 1) return usage("policy", "from_amount");
+  const [said] = rest;
+  // What comes later may be there already.
+  if (said === undefined || isNeeds(said)) return usage("policy", "from_amount");
+  if (!(daily || isOneOf(said, fromWords))) return wrongWord("policy", "from_amount", typed(said));
+  if (rest.length === 1) return usage("policy", "from_amount");
   if (!startsAmount(rest, 1)) return badAmount(excerpt(joined(rest.slice(1, 2))), "not_a_number");
   const read = readZeroOrMore(rest.slice(1));
   if ("refusal" in read) return read;
@@ -92,11 +96,13 @@ function readDays(words: readonly Word[]): Figure | Refusing {
   const [, number, unit = ""] = /^(\d{1,4})(\D*)$/.exec(first === undefined ? "" : typed(first)) ?? [];
   const days = Number(number);
   if (number === undefined || days < 1 || (unit !== "" && !dayWords.includes(unit.toLowerCase()))) {
-    return usage("policy", "days");
+    return first === undefined ? usage("policy", "days") : wrongWord("policy", "days", typed(first));
   }
   const rest = unit === "" && isOneOf(second, dayWords) ? words.slice(2) : words.slice(1);
   return { measure: "days_back", currency: null, from: null, days, rest };
 }
+
+const isNeeds = (word: Word): boolean => isOneOf(word, ruleLevelWords) || isOneOf(word, offWords);
 
 type NeedsRead = { readonly needs: StepNeeds | null; readonly refusal?: never };
 
@@ -107,7 +113,9 @@ function readNeeds(words: readonly Word[], rule: Verb | "*", evidence: boolean):
     if (second !== undefined) return badOption(joined(words.slice(1)));
     return evidence ? badOption(evidenceWords[0] ?? "") : { needs: null };
   }
-  if (!isOneOf(first, ruleLevelWords) || second === undefined) return usage("policy", "levels");
+  if (first === undefined) return usage("policy", "levels");
+  if (!isOneOf(first, ruleLevelWords)) return wrongWord("policy", "levels", typed(first));
+  if (second === undefined) return usage("policy", "levels");
   const apart = more.length > 0 && isOneOf(more[0], ["x", "\u00D7", "*"]);
   const size = apart ? [second, ...more.slice(0, 2)].map(typed).join("") : typed(second);
   const after = apart ? more.slice(2) : more;

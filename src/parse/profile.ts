@@ -11,7 +11,7 @@ import { privacyWords, profileFieldWords } from "#src/locale/profile-words.ts";
 import { everythingWords, offWords } from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { type Following, isKnown, readCustomer } from "./customer.ts";
-import { badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import { badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage, wrongWord } from "./env.ts";
 import { readIdentity } from "./people.ts";
 import { isOneOf, joined, keyOf, typed, type Word } from "./tokens.ts";
 import { verbNamed } from "./verbs.ts";
@@ -115,7 +115,7 @@ export async function readProfile(words: readonly Word[], env: ParseEnv): Promis
   const [first, ...value] = rest;
   if (first === undefined) return { command: { verb: "profile", customer, set: null }, complete: isKnown(customer) };
   const field = fieldOf(first);
-  if (field === null) return usage("profile", "profile_field");
+  if (field === null) return wrongWord("profile", "profile_field", typed(first));
   const read = readValue(field, value);
   return read.refusal ? read : { command: { verb: "profile", customer, set: read.set }, complete: isKnown(customer) };
 }

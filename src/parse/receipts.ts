@@ -3,8 +3,8 @@
 import type { Command, EntryOptions } from "#src/domain/command.ts";
 import { returnedWords } from "#src/locale/words.ts";
 import { readAmount, startsAmount } from "./amount.ts";
-import { isKnown, readCustomer } from "./customer.ts";
-import { badAmount, badOption, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import { isKnown, lacks, readCustomer } from "./customer.ts";
+import { badAmount, badOption, lacksNumber, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
 import { amountFollows, takeNamed } from "./money.ts";
 import { type Options, takeOptions } from "./options.ts";
 import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
@@ -58,7 +58,7 @@ export async function readClaim(words: readonly Word[], env: ParseEnv): Promise<
   const { options } = taken;
   const [first, ...others] = options.rest;
   const receiptId = readNumber("P", first);
-  if (receiptId === null) return usage("claim", "receipt");
+  if (receiptId === null) return lacksNumber("claim", "receipt", first === undefined ? "" : typed(first));
   if (others.length > 0 && others.every((word) => isLettered(word) && readNumber("P", word) !== null)) {
     return refuse({ code: "one_at_a_time" });
   }
@@ -77,10 +77,7 @@ export async function readRefund(words: readonly Word[], env: ParseEnv): Promise
   if (options.refusal) return options;
   const { customer, rest } = await readCustomer(options.rest, env, amountFollows);
   if (customer === null) return usage("refund", "customer");
-  if (rest.length === 0) {
-    if (customer.kind === "none") return refuse({ code: "no_customer", text: customer.text, near: customer.near });
-    return usage("refund", "amount");
-  }
+  if (rest.length === 0) return lacks("refund", customer, "amount");
   if (!startsAmount(rest, 0)) return badAmount(joined(rest.slice(0, 1)), "not_a_number");
   const read = readAmount(rest);
   if (read.refusal) return read;
@@ -103,7 +100,7 @@ export async function readPaid(words: readonly Word[], env: ParseEnv): Promise<R
   const { options } = taken;
   const [first, ...others] = options.rest;
   const requestId = readNumber("R", first);
-  if (requestId === null) return usage("paid", "number");
+  if (requestId === null) return lacksNumber("paid", "number", first === undefined ? "" : typed(first));
   if (others.length > 0 && others.every((word) => isLettered(word) && readNumber("R", word) !== null)) {
     return refuse({ code: "one_at_a_time" });
   }

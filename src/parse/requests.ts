@@ -1,7 +1,7 @@
 // approve, reject, cancel: what happens to a request, by its R number.
 
 import { backWords } from "#src/locale/words.ts";
-import { badOption, type Reading, refuse, usage } from "./env.ts";
+import { badOption, lacksNumber, type Reading, refuse, wrongWord } from "./env.ts";
 import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
 
 type RequestNumber = { readonly requestId: string; readonly lettered: boolean };
@@ -14,7 +14,7 @@ function readNumber(word: Word | undefined): RequestNumber | null {
 
 export function readDecision(verb: "approve" | "reject" | "cancel", words: readonly Word[]): Reading {
   const number = readNumber(words[0]);
-  if (number === null) return usage(verb, "number");
+  if (number === null) return lacksNumber(verb, "number", joined(words.slice(0, 1)));
   const back = verb === "reject" && isOneOf(words[1], backWords);
   const rest = words.slice(back ? 2 : 1);
   // One line decides one request; a reason may well name another.
@@ -26,7 +26,7 @@ export function readDecision(verb: "approve" | "reject" | "cancel", words: reado
     return { command: { verb, requestId, reason, ...(back ? { back } : {}) }, complete: number.lettered };
   }
   // `批准 12 月的预算` is about December.
-  if (!number.lettered && rest.length > 0) return usage(verb, "number");
+  if (!number.lettered && rest.length > 0) return wrongWord(verb, "number", joined(words));
   if (verb === "cancel" && rest.length > 0) return badOption(joined(rest));
   return { command: { verb, requestId }, complete: number.lettered };
 }

@@ -4,7 +4,7 @@ import type { RoleTerms } from "#src/domain/command-people.ts";
 import type { RoleName, Scope } from "#src/domain/identity.ts";
 import { levelWords, ownScopeWords, roleWords, tagScopeWords, untilWords } from "#src/locale/words.ts";
 import { isDay } from "./dates.ts";
-import { badOption, excerpt, type Refusing, refuse, usage } from "./env.ts";
+import { badOption, excerpt, type Refusing, refuse, usage, wrongWord } from "./env.ts";
 import { isOneOf, joined, joinedOrNull, keyOf, typed, type Word } from "./tokens.ts";
 
 const TAG_LENGTH_MAX = 20;
@@ -51,7 +51,7 @@ export function readTerms(verb: "grant" | "invite", words: readonly Word[]): Ter
     return { ...terms, level: null, name: joinedOrNull(rest) };
   }
   const level = levelOf(rest[0]);
-  if (level === null && isNumber(rest[0])) return usage(verb, "level");
+  if (level === null && isNumber(rest[0])) return wrongWord(verb, "level", joined(rest.slice(0, 1)));
   return { ...terms, level: level ?? 1, name: joinedOrNull(level === null ? rest : rest.slice(1)) };
 }
 

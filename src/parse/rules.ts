@@ -7,7 +7,17 @@ import { readAmount, startsAmount } from "./amount.ts";
 import { currencyNamed } from "./amount-pieces.ts";
 import { type Following, isKnown, readCustomer } from "./customer.ts";
 import { readMonth } from "./dates.ts";
-import { badAmount, badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
+import {
+  badAmount,
+  badOption,
+  excerpt,
+  type ParseEnv,
+  type Reading,
+  type Refusing,
+  refuse,
+  usage,
+  wrongWord,
+} from "./env.ts";
 import { isOneOf, joined, joinedOrNull, keyOf, typed, type Word } from "./tokens.ts";
 
 const optionIn = (words: readonly Word[]): Word | undefined => words.find((word) => word.option !== null);
@@ -45,12 +55,13 @@ export async function readLimit(words: readonly Word[], env: ParseEnv): Promise<
   const { customer, rest } = await readCustomer(words, env, kindFollows);
   if (customer === null) return usage("limit", "customer");
   const nothing = { kind: null, amount: null, currency: null, memo: null };
-  if (rest.length === 0) {
+  const [said] = rest;
+  if (said === undefined) {
     if (customer.kind === "none") return refuse({ code: "no_customer", text: customer.text, near: customer.near });
     return { command: { verb: "limit", customer, ...nothing }, complete: isKnown(customer) };
   }
   const kind = limitKinds.find((one) => isOneOf(rest[0], limitWords[one])) ?? null;
-  if (kind === null) return usage("limit", "limit_kind");
+  if (kind === null) return wrongWord("limit", "limit_kind", typed(said));
   if (rest.length === 1) return usage("limit", "maximum");
   const maximum = readMaximum(rest.slice(1));
   if (maximum.refusal) return maximum;

@@ -3,10 +3,10 @@
 import type { CustomerArg } from "#src/domain/command.ts";
 import { dayWords, frequencyWords, noticeWords, offWords } from "#src/locale/words.ts";
 import { isAmount, readAmount, startsAmount } from "./amount.ts";
-import { type Following, isKnown, readCustomer } from "./customer.ts";
+import { type Following, isKnown, lacks, readCustomer } from "./customer.ts";
 import { takePocket } from "./customers.ts";
 import { readTime } from "./dates.ts";
-import { badAmount, badOption, excerpt, type ParseEnv, type Reading, refuse, usage } from "./env.ts";
+import { badAmount, badOption, excerpt, type ParseEnv, type Reading, refuse, usage, wrongWord } from "./env.ts";
 import { isOneOf, joined, keyOf, typed, type Word } from "./tokens.ts";
 
 const isAnyOf = (lists: Readonly<Record<string, readonly string[]>>): Following => {
@@ -18,7 +18,9 @@ export async function readNotify(words: readonly Word[], env: ParseEnv): Promise
   const { customer, rest } = await readCustomer(words, env, isAnyOf(noticeWords));
   if (customer === null) return usage("notify", "customer");
   const what = keyOf(rest[0], noticeWords);
-  if (what === null) return usage("notify", "notice");
+  const [said] = rest;
+  if (said === undefined) return lacks("notify", customer, "notice");
+  if (what === null) return wrongWord("notify", "notice", typed(said));
   if (rest.length > 1) return badOption(joined(rest.slice(1)));
   return { command: { verb: "notify", customer, what }, complete: isKnown(customer) };
 }
@@ -38,7 +40,7 @@ export async function readAlert(words: readonly Word[], env: ParseEnv): Promise<
   if (pocket.refusal) return pocket;
   const { customer, rest } = await readCustomer(pocket.rest, env, thresholdFollows);
   if (customer === null) return usage("alert", "customer");
-  if (rest.length === 0) return usage("alert", "threshold");
+  if (rest.length === 0) return lacks("alert", customer, "threshold");
   return readThreshold(customer, pocket.purpose, rest);
 }
 
@@ -72,8 +74,9 @@ export async function readReport(words: readonly Word[], env: ParseEnv): Promise
   const { customer, rest } = await readCustomer(words, env, isAnyOf(schedules));
   if (customer === null) return usage("report", "customer");
   const every = keyOf(rest[0], schedules);
-  if (every === null) return usage("report", "schedule");
-  const [, time, ...more] = rest;
+  const [said, time, ...more] = rest;
+  if (said === undefined) return lacks("report", customer, "schedule");
+  if (every === null) return wrongWord("report", "schedule", typed(said));
   if (more.length > 0 || (time && every === "off")) return badOption(joined(rest.slice(1)));
   const at = time ? readTime(typed(time)) : null;
   if (time && at === null) return refuse({ code: "bad_time", text: excerpt(typed(time)) });

@@ -10,6 +10,7 @@ const at = "2026-11-22T06:07:00.000Z";
 export const samples: Samples = {
   unknown_verb: { code: "unknown_verb", text: "foo", near: [] },
   one_at_a_time: { code: "one_at_a_time" },
+  wrong_word: { code: "wrong_word", verb: "profile", text: "foo", wanted: "profile_field" },
   usage: { code: "usage", verb: "topup", missing: "amount" },
   not_allowed: { code: "not_allowed", verb: "grant", needs: ["owner"] },
   stranger: { code: "stranger", identity: "telegram:1009" },

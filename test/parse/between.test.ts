@@ -51,8 +51,8 @@ const anywhere = `
   移正 T12 阿克苏 记错                    | move T12 ~阿克苏(AKS) 记错 incomplete
   移正 T12 AKS                            | ✖ usage move reason
   移正 T12                                | ✖ usage move customer
-  移正 12 AKS 记错                        | ✖ usage move entry
-  移正 T12 AKS 记错 #5                    | ✖ bad_option #5
+  移正 12 AKS 记错                        | ✖ wrong_word move 12 entry
+  移正 T12 AKS 记错 #5                    | ✖ bad_option #5 move
   汇率                                    | rate
   汇率 USD CNY                            | rate USD CNY
   汇率 USD/CNY 7.1                        | rate USD CNY 7.1
@@ -69,7 +69,7 @@ const anywhere = `
   信用 ACME 5 ^广告 年框                  | credit ACME 5 purpose=广告 memo=年框
   结算 H12 ^广告                          | ✖ bad_option ^广告
   流水 ACME ^广告 2026-11                 | history ACME ^广告 2026-11-01..2026-11-30
-  流水 ACME ^                             | ✖ bad_option ^
+  流水 ACME ^                             | ✖ bad_option ^ history
 `;
 
 const inABoundChat = `

@@ -14,7 +14,7 @@ const anywhere = `
   bonus ACME 500 granted_first                    | bonus ACME 500 granted_first
   赠送 ACME 500 "T12 先用"                        | bonus ACME 500 memo=T12 先用
   赠送 ACME -500                                  | ✖ bad_amount -500 negative
-  赠送 ACME 500 T12 T13                           | ✖ bad_option T12 T13
+  赠送 ACME 500 T12 T13                           | ✖ bad_option T12 T13 bonus
   赠送 ACME 500 至 12月底                         | ✖ bad_date 12月底
   赠送 ACME                                       | ✖ usage bonus amount
   赠送                                            | ✖ usage bonus customer
@@ -40,15 +40,15 @@ const anywhere = `
   调账 ACME +100 200 让利 补偿                    | ✖ bad_amount +100 200 two_amounts
   调账 ACME +100 让利                             | ✖ usage adjust reason
   调账 ACME +100                                  | ✖ usage adjust reason
-  调账 ACME -100 让利 赠送 补偿                   | ✖ bad_option 赠送
-  调账 ACME +100 坏账核销 赠送 破产               | ✖ bad_option 赠送
-  调账 ACME +100 计费更正 T12 实付 多扣           | ✖ bad_option 实付
+  调账 ACME -100 让利 赠送 补偿                   | ✖ bad_option 赠送 adjust
+  调账 ACME +100 坏账核销 赠送 破产               | ✖ bad_option 赠送 adjust
+  调账 ACME +100 计费更正 T12 实付 多扣           | ✖ bad_option 实付 adjust
   调账 ACME                                       | ✖ usage adjust amount
   期初 ACME 1000                                  | opening ACME +1000
   期初 ACME -300 旧系统欠款                       | opening ACME -300 memo=旧系统欠款
   opening ACME +50 granted until 2026-12-31       | opening ACME +50 granted until=2026-12-31
-  期初 ACME -300 赠送                             | ✖ bad_option 赠送
-  期初 ACME 300 至 2026-12-31                     | ✖ bad_option 2026-12-31
+  期初 ACME -300 赠送                             | ✖ bad_option 赠送 opening
+  期初 ACME 300 至 2026-12-31                     | ✖ bad_option 2026-12-31 opening
   期初 ACME 0                                     | ✖ bad_amount 0 zero
   欠费 ACME 300 广告 超出用量                     | owe ACME 300 category=广告投放 memo=超出用量
   owe ACME 300 used beyond                        | owe ACME 300 memo=used beyond

@@ -43,7 +43,7 @@ const anywhere = `
   credit ACME 0.00 USD                    | credit ACME 0 USD
   信用 ACME 0 5                           | ✖ bad_amount 0 5 two_amounts
   信用 ACME -5                            | ✖ bad_amount -5 negative
-  信用 ACME 5 #a                          | ✖ bad_option #a
+  信用 ACME 5 #a                          | ✖ bad_option #a credit
   信用 ACME                               | ✖ usage credit amount
   冻结 ACME                               | freeze ACME
   冻结 ACME 合同 纠纷                     | freeze ACME reason=合同 纠纷

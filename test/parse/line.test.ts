@@ -193,7 +193,7 @@ const anywhere = `
   冲正T12 重复 扣费                      | reverse T12 重复 扣费
   reverse t012 "wrong  customer"         | reverse T12 wrong customer
   冲正 T12                               | ✖ usage reverse reason
-  冲正 12 月多收                         | ✖ usage reverse entry
+  冲正 12 月多收                         | ✖ wrong_word reverse 12 entry
   冲正 T12 T13                           | ✖ one_at_a_time
   "充值" ACME 1000                       | talk
   // 充值 ACME 1000                      | talk

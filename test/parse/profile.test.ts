@@ -43,7 +43,7 @@ const page = `
 
 const refused = `
   档案                                   | ✖ usage profile customer
-  档案 ACME 电话 123                     | ✖ usage profile profile_field
+  档案 ACME 电话 123                     | ✖ wrong_word profile 电话 profile_field
   档案 ACME alias                        | ✖ usage profile profile_value
   档案 ACME contact                      | ✖ usage profile profile_value
   档案 ACME alias 充值                   | ✖ bad_profile alias 充值
@@ -57,7 +57,7 @@ const refused = `
   档案 ACME privacy nobody               | ✖ bad_profile privacy nobody
   档案 ACME manager 小李                 | ✖ bad_identity 小李
   档案 ACME contact 李明                 | ✖ bad_identity 李明
-  档案 ACME contact off telegram:1 李明  | ✖ bad_option 李明
+  档案 ACME contact off telegram:1 李明  | ✖ bad_option 李明 profile
   余额表 2026-13 VIP                     | ✖ bad_period 2026-13 VIP
 `;
 

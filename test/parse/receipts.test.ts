@@ -42,9 +42,9 @@ const anywhere = `
   已付 R12 退回 #B-1 户名不符             | paid R12 returned ref=B-1 memo=户名不符
   paid R12 returned wrong name            | paid R12 returned memo=wrong name
   已付 R12 @2026-11-20                    | paid R12 on=2026-11-20
-  已付 R12 1000                           | ✖ bad_option 1000
+  已付 R12 1000                           | ✖ bad_option 1000 paid
   已付 R12 R13                            | ✖ one_at_a_time
-  已付 T12                                | ✖ usage paid number
+  已付 T12                                | ✖ wrong_word paid T12 number
   充值 ACME 1000 手续费 15 工行           | topup ACME 1000 fee=15 account=工行7731
   topup ACME 1000 fee 15 #S-1 deposit     | topup ACME 1000 fee=15 ref=S-1 memo=deposit
   充值 ACME 1000 工行 手续费15            | topup ACME 1000 fee=15 account=工行7731

@@ -68,13 +68,13 @@ const anywhere = `
   扣费 ^广告 ACME 5 ^运费              | ✖ bad_option ^运费
   充值 ACME 5 @7.1 ^广告               | ✖ bad_date 7.1
   余额                                 | ✖ usage balance customer
-  余额 ACME 多少                       | ✖ bad_option 多少
+  余额 ACME 多少                       | ✖ bad_option 多少 balance
   余额 ACME @2026-02-30                | ✖ bad_date 2026-02-30
-  余额 ACME 截至 2026-11-05            | ✖ bad_option 截至 2026-11-05
+  余额 ACME 截至 2026-11-05            | ✖ bad_option 截至 2026-11-05 balance
   余额 ACME @2026-10-31 截至           | ✖ bad_date 截至
   余额 ACME @2026-10-31 截至 上月      | ✖ bad_date 上月
   余额 ACME @2026-10-31 截至 2026-02-30 | ✖ bad_date 2026-02-30
-  余额 ACME @2026-10-31 #7             | ✖ bad_option #7
+  余额 ACME @2026-10-31 #7             | ✖ bad_option #7 balance
   对账单                               | ✖ usage statement customer
   对账单 2026-10                       | ✖ usage statement customer
   对账单 ACME 2026-13                  | ✖ bad_date 2026-13
@@ -103,36 +103,36 @@ const anywhere = `
   开户 新客 ABCDEFGHIJKLMNOPQ CNY      | ✖ bad_code ABCDEFGHIJKLMNOPQ
   开户 新客 XIN BTC                    | ✖ unknown_currency BTC
   通知 ACME                            | ✖ usage notify notice
-  通知 ACME 有时                       | ✖ usage notify notice
-  通知 ACME all 谢谢                   | ✖ bad_option 谢谢
+  通知 ACME 有时                       | ✖ wrong_word notify 有时 notice
+  通知 ACME all 谢谢                   | ✖ bad_option 谢谢 notify
   预警 ACME                            | ✖ usage alert threshold
   预警 ACME 0                          | ✖ bad_amount 0 zero
   预警 ACME 0天                        | ✖ bad_amount 0天 zero
   预警 ACME 999天                      | ✖ bad_amount 999天 out_of_range
   预警 ACME 低                         | ✖ bad_amount 低 not_a_number
-  预警 ACME 5000 以下                  | ✖ bad_option 以下
+  预警 ACME 5000 以下                  | ✖ bad_option 以下 alert
   预警 5000                            | ✖ usage alert customer
   报告 ACME                            | ✖ usage report schedule
-  报告 ACME 每小时                     | ✖ usage report schedule
+  报告 ACME 每小时                     | ✖ wrong_word report 每小时 schedule
   报告 ACME daily 24:00                | ✖ bad_time 24:00
   报告 ACME daily 9点                  | ✖ bad_time 9点
   报告 ACME daily 9:60                 | ✖ bad_time 9:60
-  报告 ACME off 09:00                  | ✖ bad_option 09:00
-  审计 全部                            | ✖ bad_option 全部
-  审计 verify 12                       | ✖ bad_option 12
-  审计 verify 12:9f3c                  | ✖ bad_option 12:9f3c
+  报告 ACME off 09:00                  | ✖ bad_option 09:00 report
+  审计 全部                            | ✖ bad_option 全部 audit
+  审计 verify 12                       | ✖ bad_option 12 audit
+  审计 verify 12:9f3c                  | ✖ bad_option 12:9f3c audit
   绑定                                 | ✖ usage bind customer
   绑定 B-123                           | ✖ bad_bind_code
   绑定 B-7K3MZQ2D9                     | ✖ bad_bind_code
   批准                                 | ✖ usage approve number
-  批准 T12                             | ✖ usage approve number
-  批准 R0                              | ✖ usage approve number
+  批准 T12                             | ✖ wrong_word approve T12 number
+  批准 R0                              | ✖ wrong_word approve R0 number
   批准 R12 R13                         | ✖ one_at_a_time
-  批准 12 月的预算                     | ✖ usage approve number
+  批准 12 月的预算                     | ✖ wrong_word approve 12 月的预算 number
   驳回                                 | ✖ usage reject number
   驳回 R12 R13                         | ✖ one_at_a_time
   /cancel                              | ✖ usage cancel number
-  取消 R12 谢谢                        | ✖ bad_option 谢谢
+  取消 R12 谢谢                        | ✖ bad_option 谢谢 cancel
   授权                                 | ✖ usage grant identity
   授权 张三 主管                       | ✖ bad_identity 张三
   授权 telegram:abc 主管               | ✖ bad_identity telegram:abc
@@ -141,12 +141,12 @@ const anywhere = `
   授权 slack:1 主管                    | ✖ bad_identity slack:1
   授权 telegram:1002                   | ✖ usage grant role
   授权 telegram:1002 大王 张三         | ✖ unknown_role 大王
-  授权 telegram:1002 主管 4 张三       | ✖ usage grant level
-  授权 telegram:1002 主管 0            | ✖ usage grant level
-  授权 telegram:1002 财务 2 小王       | ✖ bad_option 2 小王
+  授权 telegram:1002 主管 4 张三       | ✖ wrong_word grant 4 level
+  授权 telegram:1002 主管 0            | ✖ wrong_word grant 0 level
+  授权 telegram:1002 财务 2 小王       | ✖ bad_option 2 小王 grant
   授权 telegram:1002 财务 小王 到 2026-13-31 | ✖ bad_date 2026-13-31
-  授权 telegram:1002 主管 2 小王 own   | ✖ bad_option 2 小王 own
-  授权 telegram:1002 财务 小王 标签    | ✖ bad_option 小王 标签
+  授权 telegram:1002 主管 2 小王 own   | ✖ bad_option 2 小王 own grant
+  授权 telegram:1002 财务 小王 标签    | ✖ bad_option 小王 标签 grant
   邀请                                 | ✖ usage invite role
   加入                                 | ✖ usage join code
   加入 B-7K3MZQ2D                      | ✖ bad_invite unknown
@@ -156,9 +156,9 @@ const anywhere = `
   关联 telegram:1002                   | ✖ usage link identity
   关联 telegram:1002 飞书              | ✖ bad_identity 飞书
   群设置                               | ✖ usage chatrole chat_role
-  群设置 仓库                          | ✖ usage chatrole chat_role
+  群设置 仓库                          | ✖ wrong_word chatrole 仓库 chat_role
   语言                                 | ✖ usage language language
-  语言 法语                            | ✖ usage language language
+  语言 法语                            | ✖ wrong_word language 法语 language
 `;
 
 describe("a refused line", () => {

@@ -89,6 +89,7 @@ type Codes =
   | "unknown_verb"
   | "one_at_a_time"
   | "usage"
+  | "wrong_word"
   | "not_allowed"
   | "anonymous"
   | "edited"
@@ -125,6 +126,10 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     text: `"${verbWord(r.verb)}" needs ${missing[r.missing] ?? r.missing}, for example:`,
     copy: example(r.verb),
   }),
+  wrong_word: ({ verb, text, wanted }) => ({
+    text: `"${text}" is not understood: "${verbWord(verb)}" needs ${missing[wanted] ?? wanted} there. For example:`,
+    copy: example(verb),
+  }),
   not_allowed: ({ verb, needs, owner }) => {
     const lacks = `"${verbWord(verb)}" is for ${needs.map(roleWord).join(" or ")}`;
     return owner === undefined
@@ -153,10 +158,10 @@ export const typingRefusals: Pick<Sentences, Codes> = {
   bad_amount: ({ text, why, currency }) => amount[why](text, currency),
   bad_date: ({ text }) => ({ text: `"${text}" is not a date, write it like:`, copy: ["@2026-11-01"] }),
   future_date: ({ on }) => ({ text: `${on} is in the future and cannot be booked; without @date it is today.` }),
-  bad_option: ({ text }) => ({
-    text: `"${text}" is not an option, they look like:`,
-    copy: ["#reference @2026-11-01 //text"],
-  }),
+  bad_option: ({ text, verb }) =>
+    verb === undefined
+      ? { text: `"${text}" is not an option, they look like:`, copy: ["#reference @2026-11-01 //text"] }
+      : { text: `"${text}" is not understood, "${verbWord(verb)}" is written like:`, copy: example(verb) },
   bad_format: ({ text }) => ({
     text: `"${text}" is not a format to export; there are xlsx, csv, hledger and beancount, for example:`,
     copy: example("export"),

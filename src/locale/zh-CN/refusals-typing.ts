@@ -79,6 +79,7 @@ type Codes =
   | "unknown_verb"
   | "one_at_a_time"
   | "usage"
+  | "wrong_word"
   | "not_allowed"
   | "anonymous"
   | "edited"
@@ -112,6 +113,10 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     text: `“${verbWord(r.verb)}”还缺${missing[r.missing] ?? r.missing}，例如：`,
     copy: example(r.verb),
   }),
+  wrong_word: ({ verb, text, wanted }) => ({
+    text: `看不懂“${text}”，“${verbWord(verb)}”这里要写${missing[wanted] ?? wanted}。例如：`,
+    copy: example(verb),
+  }),
   not_allowed: ({ verb, needs, owner }) => {
     const lacks = `“${verbWord(verb)}”需要${needs.map(roleWord).join("或")}权限`;
     return owner === undefined
@@ -137,7 +142,10 @@ export const typingRefusals: Pick<Sentences, Codes> = {
   bad_amount: ({ text, why, currency }) => amount[why](text, currency),
   bad_date: ({ text }) => ({ text: `“${text}”不是有效日期，请写成：`, copy: ["@2026-11-01"] }),
   future_date: ({ on }) => ({ text: `业务日期 ${on} 还没到，不能提前记账；去掉 @日期 即按今天记。` }),
-  bad_option: ({ text }) => ({ text: `看不懂“${text}”，选项写法：`, copy: ["#流水号 @2026-11-01 //摘要"] }),
+  bad_option: ({ text, verb }) =>
+    verb === undefined
+      ? { text: `看不懂“${text}”，选项写法：`, copy: ["#流水号 @2026-11-01 //摘要"] }
+      : { text: `看不懂“${text}”，“${verbWord(verb)}”的写法：`, copy: example(verb) },
   bad_format: ({ text }) => ({
     text: `“${text}”不是导出格式，可用 xlsx、csv、hledger、beancount，例如：`,
     copy: example("export"),
