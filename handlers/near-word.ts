@@ -2,6 +2,7 @@
 // instead; words in quotes are memo, whatever they look like.
 
 import type { Command } from "#src/domain/command.ts";
+import { foldWidth } from "#src/domain/fold.ts";
 import type { Context } from "#src/handler.ts";
 import { chartWordsOf } from "#src/ledger/chart.ts";
 import { distance } from "#src/ledger/edit-distance.ts";
@@ -47,11 +48,11 @@ export const nearWordOf = async (ctx: Context, text: string, command: Command): 
   if (options[what] !== null || options.memo === null) return null;
   const memo = options.memo.split(/\s+/u);
   const words = readWords(readStart(text).rest).filter(({ quoted, option }) => !quoted && option === null);
-  const typed = memo.slice(0, wordsMax).filter((word) => words.some((one) => one.text === word));
+  const typed = memo.slice(0, wordsMax).filter((word) => words.some((one) => one.raw === word));
   if (typed.length === 0) return null;
   const known = await chartWordsOf(ctx.tx, what);
   for (const word of typed) {
-    const found = known.find(({ folded }) => isNear(word.toLowerCase(), folded));
+    const found = known.find(({ folded }) => isNear(foldWidth(word).toLowerCase(), folded));
     if (found !== undefined) return { typed: word, what, name: found.name };
   }
   return null;

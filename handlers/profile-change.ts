@@ -18,9 +18,11 @@ import {
   setTag,
 } from "#src/ledger/profiles.ts";
 import type { Locale } from "#src/locale/locale.ts";
+import type { Card } from "#src/view/card.ts";
 import { effectCard } from "#src/view/choice-card.ts";
 import { customerName } from "#src/view/names.ts";
 import { profileChangedCard, stepText } from "#src/view/profile-card.ts";
+import type { Reader } from "#src/view/reader.ts";
 import { answer } from "./answering.ts";
 import { commandLine } from "./command-line.ts";
 import { reachableContacts } from "./customer-chats.ts";
@@ -37,14 +39,30 @@ const namers: Rule = { ...operators, roles: ["operator", "owner"] };
 /** Who may change it. */
 export const settingOf = (set: ProfileSet): Rule => (set.field === "contact" ? namers : operators);
 
+type Tagging = Extract<ProfileSet, { field: "tag" }>;
+
+/** All of them or none. @returns those that were not so before, as they were written when they were put on */
+const tagged = async (ctx: Context, { customerId }: Customer, set: Tagging): Promise<readonly string[]> => {
+  const who = { customerId, by: askerPerson(ctx).personId };
+  const changed: string[] = [];
+  for (const value of set.values) {
+    if (!(await setTag(ctx.tx, who, { value, off: set.off }))) continue;
+    const step = await lastProfileChange(ctx.tx, customerId);
+    changed.push(step?.before ?? step?.after ?? value);
+  }
+  return changed;
+};
+
 /** @returns whether anything is different now */
-const apply = async (ctx: Context, { customerId }: Customer, set: ProfileSet): Promise<boolean> => {
+const apply = async (
+  ctx: Context,
+  { customerId }: Customer,
+  set: Exclude<ProfileSet, { field: "tag" }>,
+): Promise<boolean> => {
   const who = { customerId, by: askerPerson(ctx).personId };
   switch (set.field) {
     case "alias":
       return setAlias(ctx.tx, who, set);
-    case "tag":
-      return setTag(ctx.tx, who, set);
     case "tier":
     case "note":
     case "privacy":
@@ -84,27 +102,35 @@ const profileLine = (t: Locale, { code }: Customer, field: "alias" | "contact", 
   [t.general.verbs.profile, code, t.profiles.fields[field].toLowerCase(), value].join(" ");
 
 export const changeProfile = async (ctx: Context, customer: Customer, set: ProfileSet): Promise<void> => {
-  const changed = await apply(ctx, customer, set);
+  const tags = set.field === "tag" ? await tagged(ctx, customer, set) : [];
+  const changed = set.field === "tag" ? tags.length > 0 : await apply(ctx, customer, set);
   if (set.field === "alias" || set.field === "name") await spellNewWords(ctx);
   const step = changed ? await lastProfileChange(ctx.tx, customer.customerId) : null;
   const now = await customerOf(ctx.tx, customer.customerId);
   const hints = changed ? await hintsAfter(ctx, customer, set) : () => [];
-  const facts = {
-    ...{ customer: now, field: set.field, changed, byName: askerPerson(ctx).name },
-    ...{ before: step?.before ?? null, after: step?.after ?? null },
+  const facts = { customer: now, field: set.field, changed, byName: askerPerson(ctx).name };
+  const card = (reader: Reader): Card => {
+    const was =
+      set.field === "tag"
+        ? wished({ ...set, values: tags }, null, reader.t)
+        : { before: step?.before ?? null, after: step?.after ?? null };
+    return profileChangedCard({ ...facts, ...was, hints: hints(reader.t) }, reader);
   };
-  if (changed) await answerAndTell(ctx, (reader) => profileChangedCard({ ...facts, hints: hints(reader.t) }, reader));
-  else await answer(ctx, (reader) => profileChangedCard({ ...facts, hints: [] }, reader));
+  await (changed ? answerAndTell(ctx, card) : answer(ctx, card));
 };
 
 /** What is asked for, in the words of the history; `before` is what a field of one value has now. */
 const wished = (
   set: ProfileSet,
   before: string | null,
+  t: Locale,
 ): { readonly before: string | null; readonly after: string | null } => {
   switch (set.field) {
+    case "tag": {
+      const text = t.general.list(set.values);
+      return set.off ? { before: text, after: null } : { before: null, after: text };
+    }
     case "alias":
-    case "tag":
       return set.off ? { before: set.value, after: null } : { before: null, after: set.value };
     case "manager":
       return { before: null, after: set.identity && identityText(set.identity) };
@@ -134,7 +160,7 @@ export const profileEffectFor = async (
   const before = set.field === "name" ? customer.name : set.field in now ? now[set.field as "tier"] : null;
   await answer(ctx, (reader) => {
     const { t } = reader;
-    const what = stepText({ field: set.field, ...wished(set, before) }, t);
+    const what = stepText({ field: set.field, ...wished(set, before, t) }, t);
     const effect = {
       title: t.profiles.confirm(customerName(customer), t.profiles.fields[set.field], what),
       label: t.profiles.confirmButton(t.profiles.fields[set.field]),

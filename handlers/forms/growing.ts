@@ -25,7 +25,7 @@ export const missingOf = (parsed: Parsed): string | null =>
 
 /** Words of a line, quotes kept whole. */
 const pieces = (line: string): string[] =>
-  line.match(/[^\s"“「『]*(?:"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』)|\S+/g) ?? [];
+  line.match(/[^\s"＂“「『]*(?:["＂][^"＂]*["＂]|“[^”]*”|「[^」]*」|『[^』]*』)|\S+/g) ?? [];
 
 /** The line with a piece at each place behind the verb where it could stand, the likeliest first. */
 const placings = (line: string, piece: string, first: boolean): string[] => {

@@ -42,7 +42,9 @@ export type ProfileField = (typeof profileFields)[number];
 
 /** One thing to change. `off` and null take away. */
 export type ProfileSet =
-  | { readonly field: "alias" | "tag"; readonly value: string; readonly off: boolean }
+  | { readonly field: "alias"; readonly value: string; readonly off: boolean }
+  /** One or several at once. */
+  | { readonly field: "tag"; readonly values: readonly string[]; readonly off: boolean }
   | { readonly field: "tier" | "note"; readonly value: string | null }
   | { readonly field: "name"; readonly value: string }
   | { readonly field: "privacy"; readonly value: Privacy }

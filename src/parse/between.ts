@@ -19,11 +19,11 @@ import {
 } from "./env.ts";
 import { amountFollows } from "./money.ts";
 import { type Options, takeOptions } from "./options.ts";
-import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { isOneOf, joined, partOf, saidOrNull, typed, type Word } from "./tokens.ts";
 
 const entryOptions = (options: Options, purpose: string | null, rest: readonly Word[]): EntryOptions => ({
   ...{ ref: options.ref, effectiveOn: options.effectiveOn, publicText: options.publicText },
-  ...{ purpose, category: null, account: null, memo: joinedOrNull(rest) },
+  ...{ purpose, category: null, account: null, memo: saidOrNull(rest) },
 });
 
 /** `ACME to BETA`: the word in between is no part of a name. */
@@ -81,10 +81,11 @@ function apart(words: readonly Word[]): readonly Word[] {
   const link = new RegExp(`(${betweenWords.filter((word) => !/[a-z]/.test(word)).join("|")})`);
   return words.flatMap((word) => {
     if (word.quoted || word.option !== null) return [word];
-    return word.text
-      .split(link)
-      .filter((text) => text !== "")
-      .map((text): Word => ({ ...word, text }));
+    let at = 0;
+    return word.text.split(link).flatMap((text) => {
+      at += text.length;
+      return text === "" ? [] : [partOf(word, at - text.length, at)];
+    });
   });
 }
 
@@ -149,7 +150,7 @@ export async function readMove(words: readonly Word[], env: ParseEnv): Promise<R
   // The chat's own customer is no answer: whose it really is has to be said.
   const { customer, rest } = await readCustomer(withoutLink(others), { ...env, bound: null }, reasonFollows);
   if (customer === null) return usage("move", "customer");
-  const reason = joinedOrNull(rest);
+  const reason = saidOrNull(rest);
   if (reason === null) return usage("move", "reason");
   const command: Command = { verb: "move", entryId, customer, purpose: options.purpose, reason };
   return { command, complete: customer.kind === "named" };

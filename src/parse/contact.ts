@@ -4,20 +4,20 @@ import type { ContactCommand } from "#src/domain/command-contact.ts";
 import { caseWords, customerPaidWords } from "#src/locale/words-contact.ts";
 import { readAmount, startsAmount } from "./amount.ts";
 import { badOption, type Reading, usage, wrongWord } from "./env.ts";
-import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { isOneOf, joined, said, saidOrNull, typed, type Word } from "./tokens.ts";
 
 /** `payment [amount] [words]` */
 export function readPayment(words: readonly Word[]): Reading {
   if (!startsAmount(words, 0))
-    return { command: { verb: "payment", amount: null, note: joinedOrNull(words) }, complete: true };
+    return { command: { verb: "payment", amount: null, note: saidOrNull(words) }, complete: true };
   const read = readAmount(words);
   if (read.refusal) return read;
-  return { command: { verb: "payment", amount: read.amount, note: joinedOrNull(read.rest) }, complete: true };
+  return { command: { verb: "payment", amount: read.amount, note: saidOrNull(read.rest) }, complete: true };
 }
 
 export function readFeedback(words: readonly Word[]): Reading {
   if (words.length === 0) return usage("feedback", "said");
-  return { command: { verb: "feedback", text: joined(words) }, complete: true };
+  return { command: { verb: "feedback", text: said(words) }, complete: true };
 }
 
 const caseNumber = (text: string): string | null => /^c([1-9]\d{0,17})$/i.exec(text)?.[1] ?? null;
@@ -34,8 +34,8 @@ export function readCase(words: readonly Word[]): Reading {
   const [act, ...text] = more;
   const close = swapped || (act !== undefined && isOneOf(act, caseWords.close));
   if (!close && act !== undefined) return badOption(joined(more));
-  const said = swapped ? more : text;
-  return { command: { verb: "case", caseId: number, close, text: close ? joinedOrNull(said) : null }, complete: true };
+  const answer = swapped ? more : text;
+  return { command: { verb: "case", caseId: number, close, text: close ? saidOrNull(answer) : null }, complete: true };
 }
 
 /** What stands after the verb when such a command is written back. */

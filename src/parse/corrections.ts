@@ -1,7 +1,7 @@
 // reverse and undo: what is taken back, by its T number, and why.
 
 import { badOption, lacksNumber, type Reading, refuse, usage } from "./env.ts";
-import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 /** `T12`, `t12`. A bare number may be an amount or a month: nothing is taken back on a guess. */
 function readEntryNumber(word: Word | undefined): string | null {
@@ -14,7 +14,7 @@ export function readReverse(words: readonly Word[]): Reading {
   if (entryId === null) return lacksNumber("reverse", "entry", joined(words.slice(0, 1)));
   const rest = words.slice(1);
   if (rest.length > 0 && rest.every((word) => readEntryNumber(word) !== null)) return refuse({ code: "one_at_a_time" });
-  const reason = joinedOrNull(rest);
+  const reason = saidOrNull(rest);
   if (reason === null) return usage("reverse", "reason");
   return { command: { verb: "reverse", entryId, reason }, complete: true };
 }

@@ -7,7 +7,7 @@ import { type Following, isKnown, readCustomer } from "./customer.ts";
 import { readPeriod } from "./dates.ts";
 import { badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
 import { readFilter } from "./profile.ts";
-import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { joined, said, typed, type Word } from "./tokens.ts";
 
 /**
  * `open name [code] [currency]`. A last word that is a currency is the currency and the word before it the code;
@@ -41,20 +41,20 @@ function nameAndCode(words: readonly Word[], currencyNamed: boolean): NameAndCod
   const text = typed(last);
   const asCode = !last.quoted && (currencyNamed ? /^\p{ASCII}+$/u.test(text) : looksLikeCode(text));
   // One word is the name; it is its own code if it can be.
-  if (words.length === 1) return { name: text, code: asCode && isCode(text) ? text : null };
-  if (!asCode) return { name: joined(words), code: null };
+  if (words.length === 1) return { name: last.raw, code: asCode && isCode(text) ? text : null };
+  if (!asCode) return { name: said(words), code: null };
 
   const previous = words.at(-2) as Word;
   if (!currencyNamed && words.length > 2 && /^[A-Z]{3,4}$/.test(text) && !previous.quoted && isCode(typed(previous))) {
     return refuse({ code: "unknown_currency", text });
   }
   const code = text.toUpperCase();
-  return isCode(code) ? { name: joined(words.slice(0, -1)), code } : refuse({ code: "bad_code", text: excerpt(text) });
+  return isCode(code) ? { name: said(words.slice(0, -1)), code } : refuse({ code: "bad_code", text: excerpt(text) });
 }
 
 export function readCustomers(words: readonly Word[]): Reading {
   const filter = readFilter(words);
-  const search = filter === null ? joinedOrNull(words) : null;
+  const search = filter === null ? joined(words) || null : null;
   return { command: { verb: "customers", search, filter }, complete: words.length === 0 || filter !== null };
 }
 

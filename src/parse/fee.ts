@@ -4,16 +4,15 @@ import type { TypedAmount } from "#src/domain/command.ts";
 import { feeWords } from "#src/locale/words.ts";
 import { readAmount, startsAmount } from "./amount.ts";
 import type { Refusing } from "./env.ts";
-import { isOneOf, type Word } from "./tokens.ts";
+import { isOneOf, partOf, type Word } from "./tokens.ts";
 
 type Fee = { readonly fee: TypedAmount | null; readonly rest: readonly Word[]; readonly refusal?: never };
 
 /** `fee 15`, `手续费15` the words without it. Without a figure it is part of the memo. */
 export function takeFee(words: readonly Word[]): Fee | Refusing {
   const apart = words.flatMap((word): Word[] => {
-    const said = word.quoted || word.option !== null ? undefined : feeWords.find((one) => glued(word.text, one));
-    if (said === undefined) return [word];
-    return [word.text.slice(0, said.length), word.text.slice(said.length)].map((text) => ({ ...word, text }));
+    const fee = word.quoted || word.option !== null ? undefined : feeWords.find((one) => glued(word.text, one));
+    return fee === undefined ? [word] : [partOf(word, 0, fee.length), partOf(word, fee.length)];
   });
   const at = apart.findIndex((word, index) => isOneOf(word, feeWords) && startsAmount(apart, index + 1));
   if (at < 0) return { fee: null, rest: words };

@@ -11,7 +11,7 @@ import { takeUntil } from "./holds.ts";
 import { amountFollows, takeNamed } from "./money.ts";
 import { type Options, takeOptions } from "./options.ts";
 import { readSignedAmount } from "./signed-amount.ts";
-import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 type BookingVerb = "owe" | "bonus" | "adjust" | "opening";
 
@@ -40,7 +40,7 @@ async function begin(verb: BookingVerb, words: readonly Word[], env: ParseEnv): 
 
 const entryOptions = ({ ref, effectiveOn, publicText, purpose }: Options, rest: readonly Word[]): EntryOptions => ({
   ...{ ref, effectiveOn, publicText, purpose, category: null, account: null },
-  memo: joinedOrNull(rest),
+  memo: saidOrNull(rest),
 });
 
 type Taken<T> = { readonly found: T | null; readonly rest: readonly Word[] };

@@ -19,7 +19,7 @@ import {
 } from "./env.ts";
 import { amountFollows, takeNamed } from "./money.ts";
 import { takeOptions } from "./options.ts";
-import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { isOneOf, joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 type Until = { readonly until: string | null; readonly rest: readonly Word[]; readonly refusal?: never };
 
@@ -63,7 +63,7 @@ export async function readHold(words: readonly Word[], env: ParseEnv): Promise<R
   const entry: EntryOptions = {
     ...{ ref, publicText, purpose, effectiveOn: null, account: null },
     category: name,
-    memo: joinedOrNull(others),
+    memo: saidOrNull(others),
   };
   const command: Command = {
     verb: "hold",
@@ -97,7 +97,7 @@ export function readCapture(words: readonly Word[]): Reading {
   const read = startsAmount(others, 0) ? readAmount(others) : { amount: null, rest: others };
   if ("refusal" in read && read.refusal) return read;
   const { ref, effectiveOn, publicText } = options;
-  const memo = joinedOrNull(read.rest);
+  const memo = saidOrNull(read.rest);
   const entry: EntryOptions = {
     ...{ ref, effectiveOn, publicText, memo },
     ...{ category: null, account: null, purpose: null },
@@ -145,6 +145,6 @@ export async function readCredit(words: readonly Word[], env: ParseEnv): Promise
   const limit = readZeroOrMore(rest);
   if ("refusal" in limit) return limit;
   const { purpose } = options;
-  const command: Command = { verb: "credit", customer, amount: limit.amount, purpose, memo: joinedOrNull(limit.rest) };
+  const command: Command = { verb: "credit", customer, amount: limit.amount, purpose, memo: saidOrNull(limit.rest) };
   return { command, complete: isKnown(customer) };
 }

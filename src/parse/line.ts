@@ -2,6 +2,7 @@
 // same command.
 
 import type { Command, CustomerArg, EntryOptions, TypedAmount } from "#src/domain/command.ts";
+import { foldWidth } from "#src/domain/fold.ts";
 import { type IdentityRef, identityText } from "#src/domain/identity.ts";
 import { bookingTexts } from "./booking-line.ts";
 import { contactTexts } from "./contact.ts";
@@ -205,10 +206,11 @@ const pairs = [
   ["\u300E", "\u300F"],
 ] as const;
 
-/** Quotes with a pair the text does not close itself. */
+/** Quotes with a pair the text does not close itself, in either width. */
 export function quote(text: string): string {
-  const pair = pairs.find(([, closing]) => !text.includes(closing));
-  return pair ? `${pair[0]}${text}${pair[1]}` : `"${text.replaceAll('"', "'")}"`;
+  const folded = foldWidth(text);
+  const pair = pairs.find(([, closing]) => !folded.includes(closing));
+  return pair ? `${pair[0]}${text}${pair[1]}` : `"${text.replace(/["\uFF02]/g, "'")}"`;
 }
 
 // A reference that begins with a quote, or holds a space, needs quotes to stay whole.

@@ -6,7 +6,7 @@ import { type Following, isKnown, lacks, readCustomer } from "./customer.ts";
 import { badAmount, type ParseEnv, type Reading, usage } from "./env.ts";
 import { takeFee } from "./fee.ts";
 import { takeOptions } from "./options.ts";
-import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 export const amountFollows: Following = { starts: startsAmount, certain: isAmount };
 
@@ -31,7 +31,7 @@ export async function readMoney(verb: "topup" | "charge", words: readonly Word[]
     purpose: options.purpose,
     category: verb === "charge" ? name : null,
     account: verb === "topup" ? name : null,
-    memo: joinedOrNull(others),
+    memo: saidOrNull(others),
   };
   const command: Command = { verb, customer, amount: read.amount, fee: taken.fee, options: entry };
   return { command, complete: isKnown(customer) };

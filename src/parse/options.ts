@@ -5,7 +5,7 @@
 import { relativeDayWords } from "#src/locale/words.ts";
 import { isDay } from "./dates.ts";
 import { badOption, excerpt, type Refusing, refuse } from "./env.ts";
-import { joined, typed, type Word } from "./tokens.ts";
+import { optionSaid, said, typed, type Word } from "./tokens.ts";
 
 export type Options = {
   readonly ref: string | null;
@@ -51,11 +51,11 @@ export function takeOptions(words: readonly Word[], { purposesMax = 1, rate = fa
     }
     const isRate = rate && word.option === "@" && /^\d*\.?\d+$/.test(word.text);
     const name = isRate ? "rate" : optionNames[word.option];
-    let text = word.text;
+    let text = word.option === "//" ? optionSaid(word) : word.text;
     if (word.option === "//" && text === "" && !word.quoted) {
       // Standing alone it takes all that follows, up to the next option.
       const end = words.findIndex((next, at) => at > index && next.option !== null);
-      text = joined(words.slice(index + 1, end < 0 ? undefined : end));
+      text = said(words.slice(index + 1, end < 0 ? undefined : end));
       index = (end < 0 ? words.length : end) - 1;
     }
     if (text === "" || found[name] !== null) return badOption(typed(word));

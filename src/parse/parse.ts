@@ -3,6 +3,7 @@
 
 import type { Parsed, Verb } from "#src/domain/command.ts";
 import type { Refusal } from "#src/domain/errors.ts";
+import { foldWidth } from "#src/domain/fold.ts";
 import { tenThousandWord, yuanWord } from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { readAudit } from "./audit.ts";
@@ -85,7 +86,8 @@ const optioned: ReadonlySet<Verb> = new Set<Verb>([
 
 async function readLines(verb: Verb, text: string, rest: string, env: ParseEnv): Promise<Reading> {
   if (verb === "batch") return readBatch(text);
-  if (isForAll(verb, rest)) return { command: { verb: "batch", what: "opening", rows: null }, complete: true };
+  if (isForAll(verb, foldWidth(rest)))
+    return { command: { verb: "batch", what: "opening", rows: null }, complete: true };
   const [, ...later] = text.trim().split(/[\r\n\u2028]+/);
   if (later.some((line) => readStart(line).verb !== null)) return refuse({ code: "one_at_a_time" });
   if (listable.has(verb)) {

@@ -5,7 +5,7 @@ import { handOverWords, platformWords } from "#src/locale/words.ts";
 import { badOption, excerpt, type Reading, type Refusing, refuse, usage } from "./env.ts";
 import { readInviteCode } from "./invite-code.ts";
 import { levelOf, readTerms, takeRole } from "./role-terms.ts";
-import { isOneOf, joined, keyOf, typed, type Word } from "./tokens.ts";
+import { bareWord, isOneOf, joined, keyOf, typed, type Word } from "./tokens.ts";
 
 const externalIds = {
   telegram: /^[1-9]\d{0,15}$/,
@@ -16,7 +16,7 @@ const externalIds = {
 export function readIdentity(text: string): IdentityRef | null {
   const colon = text.indexOf(":");
   if (colon < 0) return null;
-  const platform = keyOf({ text: text.slice(0, colon), quoted: false, option: null }, platformWords);
+  const platform = keyOf(bareWord(text.slice(0, colon)), platformWords);
   const externalId = text.slice(colon + 1);
   return platform !== null && externalIds[platform].test(externalId) ? { platform, externalId } : null;
 }

@@ -3,6 +3,7 @@
 
 import { pinyin } from "pinyin-pro";
 import { codeFromName } from "#src/domain/code.ts";
+import { foldWidth } from "#src/domain/fold.ts";
 import { companySuffixes } from "#src/locale/words.ts";
 
 const initials = (han: string): string =>
@@ -14,7 +15,7 @@ const initials = (han: string): string =>
 /** A code for a new customer; not yet unique. */
 export function codeForName(name: string): string {
   const suffix = companySuffixes.find((word) => name.endsWith(word) && name.length > word.length + 1);
-  return codeFromName(suffix === undefined ? name : name.slice(0, -suffix.length), initials);
+  return codeFromName(foldWidth(suffix === undefined ? name : name.slice(0, -suffix.length)), initials);
 }
 
 // Names are found by their first two dozen syllables; longer ones are registered in full and typed in part.
@@ -26,7 +27,10 @@ const SOUND_LENGTH_MAX = 24;
  * name without Han characters. Latin words and figures in a name count as one syllable, and are their own initial.
  */
 export function soundsOf(name: string): string {
-  const pieces = name.toLowerCase().match(/\p{Script=Han}|[a-z0-9]+/gu) ?? [];
+  const pieces =
+    foldWidth(name)
+      .toLowerCase()
+      .match(/\p{Script=Han}|[a-z0-9]+/gu) ?? [];
   if (!pieces.some((piece) => /\p{Script=Han}/u.test(piece))) return "";
   // Read together, because a character sounds by its neighbours: 重庆 is chongqing.
   const spoken = pinyin(pieces.filter((piece) => /\p{Script=Han}/u.test(piece)).join(""), {

@@ -9,8 +9,9 @@ export function profileTexts(set: ProfileSet | null, quote: Quote): readonly (st
   if (set === null) return [];
   switch (set.field) {
     case "alias":
-    case "tag":
       return [set.field, set.off ? "off" : null, quote(set.value)];
+    case "tag":
+      return [set.field, set.off ? "off" : null, ...set.values.map(quote)];
     case "tier":
     case "note":
       return [set.field, set.value === null ? "off" : quote(set.value)];

@@ -12,8 +12,9 @@ import { everythingWords, offWords } from "#src/locale/words.ts";
 import { startsAmount } from "./amount.ts";
 import { type Following, isKnown, readCustomer } from "./customer.ts";
 import { badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage, wrongWord } from "./env.ts";
+import { quote } from "./line.ts";
 import { readIdentity } from "./people.ts";
-import { isOneOf, joined, keyOf, typed, type Word } from "./tokens.ts";
+import { bareWord, isOneOf, joined, keyOf, readWords, said, saidOrNull, typed, type Word } from "./tokens.ts";
 import { verbNamed } from "./verbs.ts";
 
 const fieldOf = (word: Word | undefined): ProfileField | null => keyOf(word, profileFieldWords);
@@ -35,7 +36,7 @@ function takeOff(words: readonly Word[]): { readonly off: boolean; readonly rest
 /** What a command begins with, means everything or nothing, or is an amount would never be read as a name. */
 const isNoName = (words: readonly Word[]): boolean => {
   const [first] = words;
-  const whole: Word = { text: joined(words), quoted: false, option: null };
+  const whole = bareWord(joined(words));
   return (
     verbNamed(whole.text) !== null ||
     (first !== undefined && first.option !== null) ||
@@ -53,10 +54,25 @@ type SetRead = { readonly set: ProfileSet; readonly refusal?: never } | Refusing
 
 const missing = (): Refusing => usage("profile", "profile_value");
 
-function readNames(field: "alias" | "tag" | "name", words: readonly Word[]): SetRead {
+/** `重点 华东`, also with a comma between; quotes keep one of several words. */
+function readTags(words: readonly Word[]): SetRead {
+  const { off, rest } = takeOff(words);
+  const text = rest.map((word) => (word.quoted ? quote(word.raw) : word.raw)).join(" ");
+  const tags = readWords(text.replace(betweenTags, (found, quoted?: string) => quoted ?? " ".repeat(found.length)));
+  const unfit =
+    [...rest, ...tags].find((word) => word.option !== null) ?? tags.find((word) => !off && isNoName([word]));
+  if (tags.length === 0 || unfit !== undefined) return noName("tag", unfit === undefined ? rest : [unfit]);
+  return { set: { field: "tag", values: tags.map(({ raw }) => raw), off } };
+}
+
+/** What stands in quotes stays whole. */
+const betweenTags =
+  /(["\uFF02][^"\uFF02]*["\uFF02]|\u201C[^\u201D]*\u201D|\u300C[^\u300D]*\u300D|\u300E[^\u300F]*\u300F)|[\u3001\uFF0C,]+/gu;
+
+function readNames(field: "alias" | "name", words: readonly Word[]): SetRead {
   const { off, rest } = field === "name" ? { off: false, rest: words } : takeOff(words);
   if (!off && isNoName(rest)) return noName(field, rest);
-  const value = joined(rest);
+  const value = said(rest);
   return { set: field === "name" ? { field, value } : { field, value, off } };
 }
 
@@ -70,7 +86,7 @@ function readContact(words: readonly Word[]): SetRead {
   return {
     set: {
       ...{ field: "contact", identity, off },
-      ...{ name: name === undefined ? null : typed(name), title: joined(title) || null },
+      ...{ name: name?.raw ?? null, title: saidOrNull(title) },
     },
   };
 }
@@ -79,8 +95,9 @@ function readValue(field: ProfileField, words: readonly Word[]): SetRead {
   const [first, ...more] = words;
   if (first === undefined) return missing();
   switch (field) {
-    case "alias":
     case "tag":
+      return readTags(words);
+    case "alias":
     case "name":
       return readNames(field, words);
     case "tier":
@@ -88,7 +105,7 @@ function readValue(field: ProfileField, words: readonly Word[]): SetRead {
       if (isOff(first)) return { set: { field, value: null } };
       return isNoName(words) ? noName(field, words) : { set: { field, value: typed(first) } };
     case "note":
-      return { set: { field, value: more.length === 0 && isOff(first) ? null : joined(words) } };
+      return { set: { field, value: more.length === 0 && isOff(first) ? null : said(words) } };
     case "privacy": {
       const value = privacies.find((one) => isOneOf(first, privacyWords[one]));
       return value === undefined || more.length > 0 ? noName(field, words) : { set: { field, value } };

@@ -4,13 +4,13 @@ import { isCurrency } from "#src/domain/money.ts";
 import { currencyNamed } from "./amount-pieces.ts";
 import { badAmount, badOption, excerpt, type Reading, refuse, usage } from "./env.ts";
 import { takeOptions } from "./options.ts";
-import { joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { bareWord, joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 /** `USD/CNY` is two words. */
 const apart = (words: readonly Word[]): Word[] =>
   words.flatMap((word) => {
     if (word.quoted || word.option !== null || !/^\p{L}+[/-]\p{L}+$/u.test(word.text)) return [word];
-    return word.text.split(/[/-]/).map((text): Word => ({ ...word, text }));
+    return word.text.split(/[/-]/).map(bareWord);
   });
 
 /** `rate CCY CCY figure [@date]`, `rate CCY CCY`, `rate`. */
@@ -42,6 +42,6 @@ export function readRate(words: readonly Word[]): Reading {
   if (next !== undefined && !next.quoted && (/^\d/.test(next.text) || isCurrency(next.text.toUpperCase()))) {
     return badAmount(joined(rest.slice(2, 4)), "two_amounts");
   }
-  const memo = joinedOrNull(rest.slice(3));
+  const memo = saidOrNull(rest.slice(3));
   return { command: { verb: "rate", pair, rate: text, on: options.effectiveOn, memo }, complete: true };
 }

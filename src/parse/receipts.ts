@@ -7,7 +7,7 @@ import { isKnown, lacks, readCustomer } from "./customer.ts";
 import { badAmount, badOption, lacksNumber, type ParseEnv, type Reading, type Refusing, refuse, usage } from "./env.ts";
 import { amountFollows, takeNamed } from "./money.ts";
 import { type Options, takeOptions } from "./options.ts";
-import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { isOneOf, joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 type Taken = { readonly options: Options; readonly refusal?: never };
 type Unfit = readonly Word["option"][];
@@ -36,7 +36,7 @@ export async function readReceive(words: readonly Word[], env: ParseEnv): Promis
   const read = readAmount(options.rest);
   if (read.refusal) return read;
   const { name, others } = await takeNamed(read.rest, (word) => env.account(word));
-  const entry = entryOptions(options, name, joinedOrNull(others));
+  const entry = entryOptions(options, name, saidOrNull(others));
   const command: Command = { verb: "receive", amount: read.amount, options: entry };
   // `到账 5000 了` is talk: a bare line names the account or the bank's number.
   return { command, complete: name !== null || options.ref !== null };
@@ -66,7 +66,7 @@ export async function readClaim(words: readonly Word[], env: ParseEnv): Promise<
   if (customer === null) return usage("claim", "customer");
   const read = startsAmount(rest, 0) ? readAmount(rest) : { amount: null, rest };
   if ("refusal" in read && read.refusal) return read;
-  const entry = entryOptions(options, null, joinedOrNull(read.rest));
+  const entry = entryOptions(options, null, saidOrNull(read.rest));
   const command: Command = { verb: "claim", receiptId, customer, amount: read.amount, options: entry };
   return { command, complete: isLettered(first) && isKnown(customer) };
 }
@@ -82,7 +82,7 @@ export async function readRefund(words: readonly Word[], env: ParseEnv): Promise
   const read = readAmount(rest);
   if (read.refusal) return read;
   const { name, others } = await takeNamed(read.rest, (word) => env.account(word));
-  const reason = joinedOrNull(others);
+  const reason = saidOrNull(others);
   if (reason === null) return usage("refund", "reason");
   const command: Command = {
     verb: "refund",
@@ -108,6 +108,6 @@ export async function readPaid(words: readonly Word[], env: ParseEnv): Promise<R
   if (startsAmount(others, 0)) return badOption(typed(others[0] as Word));
   const returned = isOneOf(others[0], returnedWords);
   const { name, others: memo } = await takeNamed(returned ? others.slice(1) : others, (word) => env.account(word));
-  const entry = entryOptions(options, name, joinedOrNull(memo));
+  const entry = entryOptions(options, name, saidOrNull(memo));
   return { command: { verb: "paid", requestId, returned, options: entry }, complete: isLettered(first) };
 }

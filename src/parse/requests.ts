@@ -2,7 +2,7 @@
 
 import { backWords } from "#src/locale/words.ts";
 import { badOption, lacksNumber, type Reading, refuse, wrongWord } from "./env.ts";
-import { isOneOf, joined, joinedOrNull, typed, type Word } from "./tokens.ts";
+import { isOneOf, joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 type RequestNumber = { readonly requestId: string; readonly lettered: boolean };
 
@@ -22,7 +22,7 @@ export function readDecision(verb: "approve" | "reject" | "cancel", words: reado
   if (listed.length > 0 && listed.every((word) => readNumber(word)?.lettered)) return refuse({ code: "one_at_a_time" });
   const { requestId } = number;
   if (verb === "reject") {
-    const reason = joinedOrNull(rest);
+    const reason = saidOrNull(rest);
     return { command: { verb, requestId, reason, ...(back ? { back } : {}) }, complete: number.lettered };
   }
   // `批准 12 月的预算` is about December.

@@ -5,7 +5,7 @@ import type { RoleName, Scope } from "#src/domain/identity.ts";
 import { levelWords, ownScopeWords, roleWords, tagScopeWords, untilWords } from "#src/locale/words.ts";
 import { isDay } from "./dates.ts";
 import { badOption, excerpt, type Refusing, refuse, usage, wrongWord } from "./env.ts";
-import { isOneOf, joined, joinedOrNull, keyOf, typed, type Word } from "./tokens.ts";
+import { bareWord, isOneOf, joined, keyOf, saidOrNull, typed, type Word } from "./tokens.ts";
 
 const TAG_LENGTH_MAX = 20;
 
@@ -15,7 +15,7 @@ export type RoleFound = { readonly role: RoleName; readonly rest: readonly Word[
 export function takeRole(words: readonly Word[]): RoleFound | null {
   for (const length of [2, 1]) {
     if (words.length < length || words.slice(0, length).some((word) => word.quoted)) continue;
-    const role = keyOf({ text: joined(words.slice(0, length)), quoted: false, option: null }, roleWords);
+    const role = keyOf(bareWord(joined(words.slice(0, length))), roleWords);
     if (role !== null) return { role, rest: words.slice(length) };
   }
   return null;
@@ -48,11 +48,11 @@ export function readTerms(verb: "grant" | "invite", words: readonly Word[]): Ter
   const terms = { role, until: until.until, scope: said };
   if (role !== "manager") {
     if (isNumber(rest[0])) return badOption(joined(rest));
-    return { ...terms, level: null, name: joinedOrNull(rest) };
+    return { ...terms, level: null, name: saidOrNull(rest) };
   }
   const level = levelOf(rest[0]);
   if (level === null && isNumber(rest[0])) return wrongWord(verb, "level", joined(rest.slice(0, 1)));
-  return { ...terms, level: level ?? 1, name: joinedOrNull(level === null ? rest : rest.slice(1)) };
+  return { ...terms, level: level ?? 1, name: saidOrNull(level === null ? rest : rest.slice(1)) };
 }
 
 type Until = { readonly until: string | null; readonly rest: readonly Word[]; readonly refusal?: never };

@@ -18,7 +18,7 @@ import {
   usage,
   wrongWord,
 } from "./env.ts";
-import { isOneOf, joined, joinedOrNull, keyOf, typed, type Word } from "./tokens.ts";
+import { isOneOf, joined, keyOf, saidOrNull, typed, type Word } from "./tokens.ts";
 
 const optionIn = (words: readonly Word[]): Word | undefined => words.find((word) => word.option !== null);
 
@@ -66,7 +66,7 @@ export async function readLimit(words: readonly Word[], env: ParseEnv): Promise<
   const maximum = readMaximum(rest.slice(1));
   if (maximum.refusal) return maximum;
   const { amount, currency } = maximum;
-  const memo = joinedOrNull(maximum.rest);
+  const memo = saidOrNull(maximum.rest);
   return { command: { verb: "limit", customer, kind, amount, currency, memo }, complete: isKnown(customer) };
 }
 

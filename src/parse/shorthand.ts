@@ -10,8 +10,8 @@ export type Shorthand = { readonly verb: Extract<Verb, "topup" | "charge">; read
 
 /** Null when a text does not begin like one. */
 export const readShorthand = (text: string): Shorthand | null => {
-  const line = foldWidth(text).trim();
-  const match = signed.exec(line);
+  const line = text.trim();
+  const match = signed.exec(foldWidth(line));
   if (match === null) return null;
   return { verb: match[1] === "+" ? "topup" : "charge", rest: line.slice(match[0].length) };
 };

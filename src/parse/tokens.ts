@@ -1,11 +1,14 @@
 // A line as words. Quotes hold several words together and take every special meaning away from them;
-// `#`, `@`, `^` and `//` before a word mark an option, quoted or not.
+// `#`, `@`, `^` and `//` before a word mark an option, quoted or not. Meaning is read from the folded text; what is
+// kept of somebody's words is kept as it was typed. Folding changes no length, so both are cut at the same places.
 
 import { foldWidth } from "#src/domain/fold.ts";
 
 export type Word = {
-  /** Without quotes and option mark. */
+  /** Without quotes and option mark, width folded. */
   readonly text: string;
+  /** The same as it was typed, with its option mark. */
+  readonly raw: string;
   readonly quoted: boolean;
   readonly option: "#" | "@" | "^" | "//" | null;
 };
@@ -24,35 +27,55 @@ const optionMark = /^(?:\/\/|[#@^])/;
 /** Never fails: a quote left open runs to the end of the text. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
-  let rest = foldWidth(text).trimStart();
-  while (rest !== "") {
-    const option = (optionMark.exec(rest)?.[0] ?? null) as Word["option"];
-    const body = rest.slice(option?.length ?? 0);
-    const closing = quotes.get(body.slice(0, 1));
-    if (closing === undefined) {
-      const plain = /^\S*/.exec(body)?.[0] ?? "";
-      words.push({ text: plain, quoted: false, option });
-      rest = body.slice(plain.length).trimStart();
-    } else {
-      const end = body.indexOf(closing, 1);
-      const inside = body
-        .slice(1, end < 0 ? undefined : end)
-        .replace(/\s+/g, " ")
-        .trim();
-      if (inside !== "" || option !== null) words.push({ text: inside, quoted: true, option });
-      rest = end < 0 ? "" : body.slice(end + 1).trimStart();
+  let raw = text.trimStart();
+  let folded = foldWidth(raw);
+  while (raw !== "") {
+    const option = (optionMark.exec(folded)?.[0] ?? null) as Word["option"];
+    const from = option?.length ?? 0;
+    const closing = quotes.get(folded.slice(from, from + 1));
+    const quoted = closing !== undefined;
+    const start = quoted ? from + 1 : from;
+    const end = quoted ? folded.indexOf(closing, start) : folded.slice(start).search(/\s/) + start;
+    const open = end < start;
+    const inside = oneSpaced(raw.slice(start, open ? undefined : end));
+    if (inside !== "" || option !== null) {
+      words.push({ text: foldWidth(inside), raw: raw.slice(0, from) + inside, quoted, option });
     }
+    const after = open ? raw.length : quoted ? end + 1 : end;
+    raw = raw.slice(after).trimStart();
+    folded = folded.slice(after).trimStart();
   }
   return words;
 }
 
-/** As typed, for arguments in which option marks mean nothing. */
+const oneSpaced = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** A part of a word without an option mark, by its place in the text. */
+export const partOf = (word: Word, from: number, to?: number): Word => ({
+  ...word,
+  ...{ text: word.text.slice(from, to), raw: word.raw.slice(from, to) },
+});
+
+/** With its mark, for arguments in which option marks mean nothing. */
 export const typed = (word: Word): string => `${word.option ?? ""}${word.text}`;
 
 export const joined = (words: readonly Word[]): string => words.map(typed).join(" ").trim();
 
+/** Somebody's own words, kept as they typed them. */
+export const said = (words: readonly Word[]): string =>
+  words
+    .map(({ raw }) => raw)
+    .join(" ")
+    .trim();
+
 /** `null` for no words at all. */
-export const joinedOrNull = (words: readonly Word[]): string | null => joined(words) || null;
+export const saidOrNull = (words: readonly Word[]): string | null => said(words) || null;
+
+/** What an option says, as it was typed. */
+export const optionSaid = ({ raw, option }: Word): string => raw.slice(option?.length ?? 0);
+
+/** A word to be looked up in a list. */
+export const bareWord = (text: string): Word => ({ text, raw: text, quoted: false, option: null });
 
 /** Whether a bare word is one of a list; case does not matter. */
 export const isOneOf = (word: Word | undefined, list: readonly string[]): boolean =>

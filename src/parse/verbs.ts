@@ -25,7 +25,7 @@ export type Start = {
   readonly verb: Verb | null;
   /** The word that stands where the verb should. */
   readonly word: string;
-  /** The rest of the text. */
+  /** The rest of the text, as it was typed. */
   readonly rest: string;
   /** `/start` of Telegram, with what its link carried. */
   readonly deepLink: boolean;
@@ -33,12 +33,14 @@ export type Start = {
 
 /** Reads the verb at the start of a text; `word` is empty when there is nothing at all. */
 export function readStart(text: string): Start {
-  const line = foldWidth(text).trim();
-  const slash = /^\/[^\s/]/.test(line);
-  const body = slash ? line.slice(1) : line;
+  const line = text.trim();
+  const folded = foldWidth(line);
+  const slash = /^\/[^\s/]/.test(folded);
+  const body = slash ? folded.slice(1) : folded;
   const word = /^\S*/.exec(body)?.[0] ?? "";
   const start = (verb: Verb | null, length: number): Start => {
-    return { slash, verb, word, rest: body.slice(length).trim(), deepLink: false };
+    const rest = line.slice(length + (slash ? 1 : 0)).trim();
+    return { slash, verb, word, rest, deepLink: false };
   };
 
   if (slash && word.toLowerCase() === "start") return { ...start("help", word.length), deepLink: true };

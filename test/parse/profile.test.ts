@@ -20,6 +20,15 @@ const page = `
   档案 ACME 等级 off                     | profile ACME tier off
   档案 ACME 标签 VIP                     | profile ACME tag VIP
   档案 ACME tag off VIP                  | profile ACME tag off VIP
+  档案 ACME 标签 重点 华东               | profile ACME tag 重点 + 华东
+  档案 ACME 标签 重点、华东，（新）,VIP  | profile ACME tag 重点 + 华东 + （新） + VIP
+  档案 ACME 标签 "重点 客户" 华东        | profile ACME tag 重点 客户 + 华东
+  档案 ACME 标签 off 重点、华东          | profile ACME tag off 重点 + 华东
+  档案 ACME 标签 重点 华东 off           | profile ACME tag off 重点 + 华东
+  档案 ACME 标签 重点、"华东 区"，“老、新” | profile ACME tag 重点 + 华东 区 + 老、新
+  档案 ACME 标签 重点 充值               | ✖ bad_profile tag 充值
+  档案 ACME 标签 重点、＃华东            | ✖ bad_profile tag #华东
+  档案 ACME 标签 ，                      | ✖ bad_profile tag ,
   档案 ACME 客户经理 telegram:1005       | profile ACME manager telegram:1005
   档案 ACME manager off                  | profile ACME manager off
   档案 ACME contact telegram:2001 李明 财务经理 | profile ACME contact telegram:2001 李明 title=财务经理
@@ -28,7 +37,7 @@ const page = `
   档案 ACME contact off telegram:2001    | profile ACME contact off telegram:2001
   档案 ACME privacy contacts             | profile ACME privacy contacts
   档案 ACME 隐私 群                      | profile ACME privacy chat
-  档案 ACME note 季度末谈价，先别催      | profile ACME note 季度末谈价,先别催
+  档案 ACME note 季度末谈价，先别催      | profile ACME note 季度末谈价，先别催
   档案 ACME 备注 off                     | profile ACME note off
   档案 ACME name 阿克米 科技             | profile ACME name 阿克米 科技
   客户 标签 VIP                          | customers tag=VIP

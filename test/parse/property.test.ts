@@ -106,6 +106,10 @@ const shred = fc.oneof(
       " ",
     ),
   ),
+  // The same marks as a Chinese keyboard makes them, and words that are only kept.
+  fc.constantFrom(
+    ..."＃ｒ ＠２０２６－１１－０１ ／／摘要（三） （返场）！ ＂ ＂甲 乙＂ “丙＂ ， １０００ ＯＦＦ 　".split(" "),
+  ),
   fc.string({ unit: "binary", maxLength: 8 }),
   verbWord,
 );

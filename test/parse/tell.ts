@@ -56,6 +56,7 @@ const tellFilter = (filter: CustomerFilter | null): string | null => filter && `
 const tellProfile = (set: ProfileSet | null): (string | null)[] => {
   if (set === null) return [];
   if (set.field === "manager") return ["manager", set.identity === null ? "off" : identityText(set.identity)];
+  if (set.field === "tag") return ["tag", set.off ? "off" : null, set.values.join(" + ")];
   if (set.field !== "contact") return [set.field, "off" in set && set.off ? "off" : null, set.value ?? "off"];
   return ["contact", set.off ? "off" : null, identityText(set.identity), set.name, set.title && `title=${set.title}`];
 };
