@@ -10,11 +10,12 @@ import { checkEvidence, requestOfKey } from "#src/ledger/evidence.ts";
 import type { Message } from "#src/ledger/outbox.ts";
 import { closeQuestion, findQuestion } from "#src/ledger/questions.ts";
 import type { InboundMessage } from "#src/platform/port.ts";
+import { whatTableCard } from "#src/view/batch-card.ts";
 import type { Card } from "#src/view/card.ts";
 import { whatForCard } from "#src/view/evidence-rows.ts";
 import { isThisASlipCard } from "#src/view/payment-card.ts";
 import { wantAttachment } from "./attachments.ts";
-import { readerHere } from "./office.ts";
+import { askerText, readerHere } from "./office.ts";
 import { isContact } from "./permission.ts";
 
 type Answered = Pick<Message<Card>, "about"> | null;
@@ -65,6 +66,8 @@ export const bringFiles = async (ctx: Context, inbound: InboundMessage, answered
   return askWhatFor(ctx, inbound, answered !== null);
 };
 
+const isTable = /\.(?:csv|tsv|xlsx)$/i;
+
 /** Somebody of ours, alone with us or in reply to us, without a word; or a customer's. */
 const askWhatFor = async (ctx: Context, inbound: InboundMessage, isReply: boolean): Promise<boolean> => {
   if (isContact(ctx) && inbound.addressed && inbound.text.trim() === "" && inbound.albumId === null) {
@@ -77,6 +80,10 @@ const askWhatFor = async (ctx: Context, inbound: InboundMessage, isReply: boolea
   const [file] = inbound.attachments;
   const reader = readerHere(ctx);
   const name = file?.kind === "photo" ? null : shownName(file?.fileName ?? null);
+  if (name !== null && isTable.test(name) && ctx.person?.roles.some(({ role }) => role === "operator") === true) {
+    await ctx.reply(whatTableCard({ name, messageId: inbound.messageId, by: askerText(ctx) }, reader));
+    return true;
+  }
   await ctx.reply(whatForCard(name, reader.t.help.lines.topup.example, reader));
   return true;
 };

@@ -21,6 +21,7 @@ import { preparedWith } from "./actions/prepared.ts";
 import { resubmitWith } from "./actions/resubmit.ts";
 import { runWith } from "./actions/run.ts";
 import { statementTapped } from "./actions/statement.ts";
+import { tableWith } from "./actions/table.ts";
 import { undoWith } from "./actions/undo.ts";
 import type { CarriedOut, CommandHandler } from "./command-handler.ts";
 import { account } from "./commands/account.ts";
@@ -209,6 +210,7 @@ const run = runWith(carryOut);
 const offer = offerWith(check);
 const undoTapped = undoWith(check);
 const batchTapped = batchWith(check);
+const tableTapped = tableWith(check);
 const resubmitTapped = resubmitWith(check);
 const paymentTapped = paymentWith(check);
 const caseClosed = caseClosedWith(check);
@@ -242,6 +244,8 @@ export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Pr
       return undoTapped(ctx, act, message);
     case "batch":
       return batchTapped(ctx, act, message);
+    case "table":
+      return tableTapped(ctx, act, message);
     case "resubmit":
       return resubmitTapped(ctx, act, message);
     case "answer":

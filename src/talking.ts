@@ -41,8 +41,10 @@ export const leaveFirst = async (ctx: Context, inbound: InboundMessage): Promise
   if (actor === null || isSecondHand(inbound)) return null;
   const start = readStart(text);
   if (start.verb === "cancel" && start.rest === "") {
-    if ((await leaveForms(ctx, actor.externalId, "cancelled")) === 0 && !hasNothingToCancel(ctx)) return null;
-    await ctx.reply(line("closed", ctx.t.general.dismissed));
+    const { ended, shown } = await leaveForms(ctx, actor.externalId, "cancelled");
+    if (ended === 0 && !hasNothingToCancel(ctx)) return null;
+    // The card of the form has become the answer; what is no card, or cannot change, is answered.
+    if (!shown) await ctx.reply(line("closed", ctx.t.general.dismissed));
     return doneWith(ctx);
   }
   await leaveBySlash(ctx, inbound);

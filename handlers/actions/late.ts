@@ -5,7 +5,7 @@ import type { Refusal } from "#src/domain/errors.ts";
 import type { Context, TapOutcome } from "#src/handler.ts";
 import { takenOf } from "#src/ledger/prepared.ts";
 import { request as requestOf } from "#src/ledger/requests.ts";
-import { refusalToast } from "#src/view/refusal-card.ts";
+import { refusalToast, toastLengthMax } from "#src/view/refusal-card.ts";
 import { requestNumber } from "#src/view/request-card.ts";
 import { readerHere } from "../office.ts";
 import { answeredBefore } from "../statement-answers.ts";
@@ -24,6 +24,10 @@ export const lateTap = async (
     return { toast: refusalToast(refusal, readerHere(ctx)), card, code: refusal.code };
   }
   const over: Refusal = taken === null ? { code: "stale_card" } : { code: "taken_already", ...taken };
+  // What was answered, sent in or ended says so itself.
+  if (about.kind === "reply" && taken === null && card.tone === "closed") {
+    return { toast: { tone: "info", text: card.title.slice(0, toastLengthMax) }, card, code: "stale_card" };
+  }
   const refusal: Refusal = about.kind === "request" ? await sinceThen(ctx, about.requestId) : over;
   return { toast: refusalToast(refusal, readerHere(ctx)), card, code: refusal.code };
 };

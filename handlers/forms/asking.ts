@@ -108,10 +108,11 @@ export const askNext = async (ctx: Context, next: Next): Promise<void> => {
   await keepForm(ctx.tx, next.questionId, { form: next.form, messageId, liveMinutes: formMinutes });
 };
 
-/** What a message of a form says once it asks no more. */
-export const closeAsking = async (ctx: Pick<Context, "tx">, messageId: string | null, card: Card): Promise<void> => {
-  if (messageId === null) return;
+/** What a message of a form says once it asks no more. @returns false when it cannot say it */
+export const closeAsking = async (ctx: Pick<Context, "tx">, messageId: string | null, card: Card): Promise<boolean> => {
+  if (messageId === null) return false;
   // Telegram edits no message that asked for a reply.
   const { prompt } = await lockMessage<Card>(ctx.tx, messageId);
   if (prompt === undefined) await updateCard(ctx.tx, messageId, card);
+  return prompt === undefined;
 };

@@ -7,20 +7,29 @@ import { cancelledCard, lateCard, leftCard } from "#src/view/form-card.ts";
 import { askerIdentity, type Office, readerAt, readerHere } from "../office.ts";
 import { closeAsking } from "./asking.ts";
 
-/** Closes what is being asked of somebody here; `all`: questions of other kinds too. @returns how many that were */
+export type Left = {
+  /** How many questions were open. */
+  readonly ended: number;
+  /** Each of them was a card, which says now that it is over. */
+  readonly shown: boolean;
+};
+
+/** Closes what is being asked of somebody here; `all`: questions of other kinds too. */
 export const leaveForms = async (
   ctx: Context,
   externalId: string,
   ended: Extract<Ending, "cancelled" | "left">,
   what: "forms" | "all" = "all",
-): Promise<number> => {
+): Promise<Left> => {
   const reader = readerHere(ctx);
   const forms = await openFormsOf(ctx.tx, ctx.chat, externalId);
+  let shown = 0;
   for (const { questionId, messageId } of forms) {
-    await closeAsking(ctx, messageId, ended === "left" ? leftCard(reader) : cancelledCard(reader));
+    if (await closeAsking(ctx, messageId, ended === "left" ? leftCard(reader) : cancelledCard(reader))) shown += 1;
     await endForm(ctx.tx, questionId, ended);
   }
-  return what === "forms" ? forms.length : forms.length + (await closeQuestions(ctx.tx, ctx.chat, externalId));
+  const others = what === "forms" ? 0 : await closeQuestions(ctx.tx, ctx.chat, externalId);
+  return { ended: forms.length + others, shown: shown > 0 && shown === forms.length + others };
 };
 
 /** Whoever answers after the time is told so, once, with what to type to begin again. */

@@ -66,8 +66,13 @@ function readTags(words: readonly Word[]): SetRead {
 }
 
 /** What stands in quotes stays whole. */
-const betweenTags =
-  /(["\uFF02][^"\uFF02]*["\uFF02]|\u201C[^\u201D]*\u201D|\u300C[^\u300D]*\u300D|\u300E[^\u300F]*\u300F)|[\u3001\uFF0C,]+/gu;
+const quotations = [
+  '["\\uFF02][^"\\uFF02]*["\\uFF02]',
+  "\u201C[^\u201D]*\u201D",
+  "\u300C[^\u300D]*\u300D",
+  "\u300E[^\u300F]*\u300F",
+];
+const betweenTags = new RegExp(`(${quotations.join("|")})|[\u3001\uFF0C,]+`, "gu");
 
 function readNames(field: "alias" | "name", words: readonly Word[]): SetRead {
   const { off, rest } = field === "name" ? { off: false, rest: words } : takeOff(words);

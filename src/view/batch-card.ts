@@ -153,6 +153,29 @@ export const askTableCard = (verb: BatchVerb, { t }: Reader): Card => {
   };
 };
 
+/** What is brought forward once only is typed; the rest is a button. */
+const oftenSent: readonly BatchVerb[] = ["topup", "charge", "bonus"];
+
+/** A table that came without a word. */
+export const whatTableCard = (
+  { name, messageId, by }: { readonly name: string; readonly messageId: string; readonly by: string },
+  { t }: Reader,
+): Card => ({
+  tone: "info",
+  title: t.batch.whatTable(name),
+  blocks: [
+    { kind: "text", text: t.batch.whatTableHow },
+    { kind: "copy", text: `${t.general.verbs.batch} ${t.general.verbs.opening}` },
+    { kind: "note", text: t.batch.whatTableSlip },
+  ],
+  buttons: oftenSent.map((verb) => ({
+    id: verb,
+    label: t.batch.whichLabel(verb),
+    style: "default",
+    act: { kind: "table", verb, messageId, by },
+  })),
+});
+
 /** What it shall be. */
 export const whichBatchCard = (by: string, { t }: Reader): Card => ({
   tone: "info",

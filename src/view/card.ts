@@ -1,6 +1,7 @@
 // One meaning, two renderings: the platform-free card. Handlers build it in the reader's language; each platform
 // draws it within its own limits. It is stored as JSON in chat.message, so it holds plain data only.
 
+import type { BatchVerb } from "#src/domain/batch.ts";
 import type { FileRef } from "#src/domain/files.ts";
 import type { IdentityRef, RoleName, Scope } from "#src/domain/identity.ts";
 
@@ -94,6 +95,8 @@ export type Act =
   | { readonly kind: "resubmit"; readonly requestId: string }
   /** Makes a request of a table that was shown; once, and only for whoever sent it. */
   | { readonly kind: "batch"; readonly batchId: string; readonly by: string | null }
+  /** The table in that message is this batch; it is shown, not submitted. Only for whoever sent it. */
+  | { readonly kind: "table"; readonly verb: BatchVerb; readonly messageId: string; readonly by: string }
   /**
    * Of a form: sends in what is filled in (null) or this answer to what is asked at that step; or ends it without
    * doing anything.

@@ -6,7 +6,7 @@ import type { Clock, Said } from "#src/locale/locale.ts";
 import type { Card, Toast } from "./card.ts";
 import { type Reader, time, when } from "./reader.ts";
 
-const toastLengthMax = 200;
+export const toastLengthMax = 200;
 
 export const refusalSaid = (refusal: Refusal, reader: Reader): Said => {
   const clock: Clock = { when: (iso) => when(reader, iso), time: (iso) => time(reader, iso) };

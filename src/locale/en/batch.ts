@@ -33,6 +33,9 @@ export const batch: BatchWords = {
   columns,
   sheet: "Batch",
   whichTitle: "Which batch?",
+  whatTable: (name) => `The table ${name} has arrived. What is it?`,
+  whatTableHow: "First you are shown what each row would do; nothing posts yet. For opening balances answer the file:",
+  whatTableSlip: "As evidence, send it as a reply to the request's card.",
   whichLabel: (verb) => `Batch ${verbs[verb]}`,
   askTitle: (verb) => `Batch ${verbs[verb]}: please send the table as a CSV or XLSX file, or paste some rows.`,
   askColumns: (names) =>

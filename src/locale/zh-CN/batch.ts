@@ -26,6 +26,9 @@ export const batch = {
   columns,
   sheet: "批量",
   whichTitle: "批量做什么？",
+  whatTable: (name: string) => `收到表格 ${name}，要做什么？`,
+  whatTableHow: "选好后先给你看每行会怎样，还不会入账。期初余额请回复这个文件：",
+  whatTableSlip: "作为凭证，请回复申请的卡片发送。",
   whichLabel: (verb: BatchVerb) => `批量${verbs[verb]}`,
   askTitle: (verb: BatchVerb) => `批量${verbs[verb]}：请发来表格，CSV 或 XLSX 文件，或直接粘贴几行。`,
   askColumns: (names: readonly string[]) =>
