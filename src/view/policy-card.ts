@@ -28,94 +28,60 @@ const nameText = ({ verb, tier }: Pick<Step, "verb" | "tier">, t: Locale): strin
 /** `Refund (tier A) · from 500.00 CNY`. */
 export const stepText = (step: Step, t: Locale): string => `${nameText(step, t)} · ${fromText(step, t)}`;
 
-const who = ({ levels, people, alone }: PolicyRule, t: Locale): string => {
-  const needs = t.policy.needs(levels, people, false);
+const who = ({ levels, people, evidence, alone }: PolicyRule, t: Locale): string => {
+  const needs = t.policy.needs(levels, people, evidence);
   return alone ? t.decisions.withUnreviewed(needs) : needs;
-};
-
-type Shown = {
-  readonly from: string;
-  readonly tier: string;
-  readonly needs: string;
-  readonly evidence: string;
 };
 
 const measures: readonly Measure[] = ["amount", "maker_day", "days_back"];
 
-/** Short, for a column on a phone. */
+/** Beside who decides; without words around it, so that figures line up. */
 const cellOf = ({ measure, currency, fromValue }: Step, t: Locale): string => {
   if (measure === "days_back" || currency === null) return t.policy.daysCell(String(fromValue));
   const money = formatMoney(fromValue, currency);
   return measure === "maker_day" ? t.policy.dailyCell(money) : money;
 };
 
-const verbsInARow = 2;
+/** Wider ones leave no room for a figure beside them on a phone; a Han character is as wide as two letters. */
+const labelWidthMax = 12;
+const isShort = (label: string): boolean => label.replace(/[\u2E80-\uFFFF]/gu, "xx").length <= labelWidthMax;
 
-/** Names of verbs, two in a row, beside the steps. */
-const spread = (
-  verbs: readonly string[],
-  shown: readonly Shown[],
-  t: Locale,
-): readonly (Shown & { what: string })[] => {
-  const none: Shown = { from: "", tier: "", needs: "", evidence: "" };
-  const names = Array.from({ length: Math.ceil(verbs.length / verbsInARow) }, (_, at) =>
-    t.general.list(verbs.slice(at * verbsInARow, (at + 1) * verbsInARow)),
-  );
-  return Array.from({ length: Math.max(names.length, shown.length) }, (_, at) => ({
-    ...(shown[at] ?? none),
-    what: names[at] ?? "",
-  }));
+/** The steps of some verbs: who decides, and from where on. Long ones are sentences, which wrap. */
+const stepsBlock = (rules: readonly PolicyRule[], t: Locale): Block => {
+  const steps = measures.flatMap((measure) => rules.filter((one) => one.measure === measure));
+  if (steps.length === 0) return { kind: "text", text: t.policy.needs(3, 1, false) };
+  if (steps.every((one) => isShort(who(one, t)))) {
+    return { kind: "rows", rows: steps.map((one) => [who(one, t), cellOf(one, t)]) };
+  }
+  return { kind: "text", text: steps.map((one) => t.policy.step(fromText(one, t), who(one, t))).join("\n") };
 };
 
-const shownOf = (rules: readonly PolicyRule[], t: Locale): readonly Shown[] =>
-  measures.flatMap((measure) =>
-    rules
-      .filter((one) => one.measure === measure)
-      .map((one) => ({
-        from: cellOf(one, t),
-        tier: one.tier ?? "",
-        needs: who(one, t),
-        evidence: one.evidence ? t.policy.evidenceNeeded : "",
-      })),
-  );
-
-/** Verbs with the same rules stand together, so that it fits a phone. */
+/** Verbs with the same rules stand together above them; those of a grade stand apart. Names wrap, figures line up. */
 export const policyCard = (rules: readonly PolicyRule[], { t }: Reader): Card => {
-  const groups = new Map<string, { verbs: string[]; shown: readonly Shown[] }>();
+  const groups = new Map<string, { readonly names: string[]; readonly steps: Block }>();
   for (const verb of [...ruledVerbs, "*"]) {
     const own = rules.filter((one) => one.verb === verb);
     if (own.length === 0 && (verb === "*" || verb === "reverse")) continue;
-    const none: Shown = { from: "", tier: "", needs: t.policy.needs(3, 1, false), evidence: "" };
-    const shown = own.length === 0 ? [none] : shownOf(own, t);
-    const key = JSON.stringify(shown);
-    const group = groups.get(key) ?? { verbs: [], shown };
-    groups.set(key, { ...group, verbs: [...group.verbs, verbText(verb, t)] });
+    for (const tier of new Set([null, ...own.map((one) => one.tier)])) {
+      const steps = own.filter((one) => one.tier === tier);
+      if (steps.length === 0 && own.length > 0) continue;
+      const block = stepsBlock(steps, t);
+      const key = JSON.stringify([tier, block]);
+      const group = groups.get(key) ?? { names: [], steps: block };
+      groups.set(key, { ...group, names: [...group.names, nameText({ verb, tier }, t)] });
+    }
   }
-  const { columns } = t.policy;
-  const tiers = rules.some(({ tier }) => tier !== null);
-  const evidence = rules.some((one) => one.evidence);
-  const table: Block = {
-    kind: "table",
-    columns: [
-      { label: columns.what, align: "left" },
-      { label: columns.from, align: "right" },
-      ...(tiers ? [{ label: columns.tier, align: "left" } as const] : []),
-      { label: columns.who, align: "left" },
-      ...(evidence ? [{ label: columns.evidence, align: "left" } as const] : []),
-    ],
-    rows: [...groups.values()].flatMap(({ verbs, shown }) =>
-      spread(verbs, shown, t).map((one) => [
-        ...[one.what, one.from],
-        ...(tiers ? [one.tier] : []),
-        one.needs,
-        ...(evidence ? [one.evidence] : []),
-      ]),
-    ),
-  };
   return {
     tone: "info",
     title: t.policy.title,
-    blocks: [table, { kind: "note", text: t.policy.note }, { kind: "copy", text: t.help.lines.policy.example }],
+    blocks: [
+      ...[...groups.values()].flatMap(({ names, steps }): Block[] => [
+        { kind: "text", text: t.general.list(names) },
+        steps,
+      ]),
+      { kind: "note", text: t.policy.note },
+      { kind: "copy", text: t.help.lines.policy.example },
+    ],
     buttons: [],
   };
 };

@@ -171,4 +171,4 @@ export class Audience {
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const shown = (message: ScreenMessage): string =>
-  [message.text, ...message.buttons.map(({ label }) => `[${label}]`)].join(" ");
+  [message.text.replaceAll("\u2060", ""), ...message.buttons.map(({ label }) => `[${label}]`)].join(" ");

@@ -28,6 +28,12 @@ const hostile =
   `</b><a href="https://evil.example">x</a> & <pre> "q" &lt; ` +
   "\u202E00.1\u202C \u2066a\u2069 \u0000\u0007\u001B[31m";
 
+it("a number beside the first line does not break behind its hyphen", () => {
+  const { text } = renderCard(cardWith({ number: "ACME-USD-3", title: "阿克米-广告" }), null);
+  expect(text).toContain("<b>阿克米-广告</b>  ACME-\u2060USD-\u20603");
+  expect(renderCard(cardWith({ number: "T341" }), null).text).toContain("</b>  T341");
+});
+
 describe("the first line", () => {
   it("is mark, title, number", () => {
     expect(renderCard(cardWith({ number: "R128" }), null).text).toBe(

@@ -7,19 +7,18 @@ const count = ["no approval", "1 level", "2 levels", "3 levels"];
 export const policy: PolicyWords = {
   title: "Approval rules",
   note: [
-    "The highest step reached decides; rules of a customer's tier come first;",
+    "Sums and days are where a step begins. The highest step reached decides; rules of a customer's tier come first;",
     "other currencies count at the newest rate. A change needs approval:",
   ].join(" "),
-  columns: { what: "For", from: "From", tier: "Tier", who: "Approval", evidence: "Evidence" },
   needs: (levels, people, evidence) =>
     `${count[levels] ?? levels}${people > 1 ? `, ${people} people each` : ""}${evidence ? ", with evidence" : ""}`,
   from: (amount) => `from ${amount}`,
   daily: (amount) => `a day's sum from ${amount}`,
   daysBack: (days) => `dated ${days} days back or more`,
+  step: (from, who) => `${from}: ${who}`,
   dailyCell: (amount) => `a day ${amount}`,
   daysCell: (days) => `${days} days back`,
   tierOf: (verb, tier) => `${verb} (tier ${tier})`,
-  evidenceNeeded: "needed",
   everything: "All entries",
   ended: "the step ends",
   change: (before, after) => `${before} → ${after}`,

@@ -4,19 +4,18 @@ const count = ["不审批", "一级", "二级", "三级"] as const;
 
 export const policy = {
   title: "审批规则",
-  note: "每项按适用的最高一档；有等级的客户先看该等级的规则；外币按最新汇率折算。修改须审批：",
-  columns: { what: "操作", from: "从", tier: "等级", who: "审批", evidence: "凭证" },
+  note: "金额和天数是起点；每项按适用的最高一档；有等级的客户先看该等级的规则；外币按最新汇率折算。修改须审批：",
   /** Who decides from a step on. */
   needs: (levels: number, people: number, evidence: boolean) =>
     `${count[levels] ?? levels}${people > 1 ? `，每级 ${people} 人` : ""}${evidence ? "，须凭证" : ""}`,
   from: (amount: string) => `${amount} 起`,
   daily: (amount: string) => `当日累计 ${amount} 起`,
   daysBack: (days: string) => `补记 ${days} 天起`,
-  /** The same in a column. */
+  step: (from: string, who: string) => `${from}：${who}`,
+  /** Where a step begins, in a column. */
   dailyCell: (amount: string) => `当日 ${amount}`,
   daysCell: (days: string) => `${days} 天前`,
   tierOf: (verb: string, tier: string) => `${verb}（等级 ${tier}）`,
-  evidenceNeeded: "须有",
   everything: "所有记账",
   ended: "取消这一档",
   change: (before: string, after: string) => `${before} → ${after}`,

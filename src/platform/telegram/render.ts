@@ -34,10 +34,13 @@ export const renderCaption = (card: Card): string => drawHtml(fitCard(card, draw
 export const renderPlain = (card: Card): string => drawPlain(fitCard(card, drawHtml));
 
 const drawHtml = (card: Card): string => {
-  const number = card.number === undefined ? "" : `  ${escapeHtml(cleanLine(card.number))}`;
+  const number = card.number === undefined ? "" : `  ${escapeHtml(whole(cleanLine(card.number)))}`;
   const first = `${marks[card.tone]} <b>${escapeHtml(cleanLine(card.title))}</b>${number}`;
   return [first, ...card.blocks.map(drawBlock).filter((block) => block !== null)].join("\n");
 };
+
+/** `ACME-57` does not break behind its hyphen where a phone ends the line. */
+const whole = (number: string): string => number.replaceAll("-", "-\u2060");
 
 const drawPlain = (card: Card): string => readable(drawHtml(card).replace(/<[^>]*>/g, ""));
 
