@@ -67,10 +67,10 @@ const steps: Readonly<Partial<Record<ArgumentName, Step>>> = {
 const extraSteps: Readonly<Record<ExtraName, Omit<Step, "samples">>> = {
   category: { from: "categories" },
   account: { from: "accounts" },
-  ref: { piece: (answer) => `#${/\s/.test(answer) ? quote(answer) : answer.replace(/^#/, "")}` },
+  ref: { piece: (answer) => `#${/\s/.test(answer) ? quote(answer) : answer.replace(/^[#\uFF03]/u, "")}` },
   text: { piece: (answer) => `//${quote(answer)}` },
   memo: { piece: quote },
-  date: { piece: (answer) => `@${answer.replace(/^@/, "")}` },
+  date: { piece: (answer) => `@${answer.replace(/^[@\uFF20]/u, "")}` },
   more: { prose: true },
 };
 

@@ -13,7 +13,7 @@ export const help: HelpWords = {
     open: { example: "open Acme ACME CNY", what: "name, code, currency" },
     profile: {
       example: "profile ACME alias Acm",
-      what: "customer [alias, tier, tag, manager, contact, privacy, note or name, value or off]; shows it without",
+      what: "customer [alias, tier, tags, manager, contact, privacy, note or name, value or off]; shows it without",
     },
     customers: { example: "customers acm", what: "list or find customers; also by pinyin initials, tag VIP or tier A" },
     topup: {
