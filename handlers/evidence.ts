@@ -13,6 +13,7 @@ import { evidenceCard, isDrawn } from "#src/view/evidence-rows.ts";
 import { answer } from "./answering.ts";
 import type { Arrival } from "./arrivals.ts";
 import { askerPerson, type Office, readerAt } from "./office.ts";
+import { isOfNow } from "./request-copies.ts";
 import { factsOf } from "./request-facts.ts";
 import { isLive, refreshCopies } from "./request-settling.ts";
 
@@ -42,9 +43,10 @@ export const showBelow = async (
   request: Request,
   only: ReadonlySet<string> | null = null,
 ): Promise<void> =>
-  showTo(office, request, await evidenceOf(office.tx, request.requestId), ({ copy, level, personId }) => {
+  showTo(office, request, await evidenceOf(office.tx, request.requestId), (about) => {
+    const { copy, level, personId } = about;
     const meant = only === null || (personId !== null && only.has(personId));
-    return copy === "approver" && level === request.levelNow && meant;
+    return copy === "approver" && level === request.levelNow && isOfNow(request, about) && meant;
   });
 
 export const showInGroups = async (office: Office, request: Request): Promise<void> =>

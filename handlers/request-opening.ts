@@ -22,6 +22,7 @@ import { askerIdentity, askerPerson, isOn, type Office, readerAt } from "./offic
 import { paymentAsked } from "./payments.ts";
 import { opening } from "./pockets.ts";
 import { preparedAsked } from "./prepared-slips.ts";
+import { isOfNow, roundOf } from "./request-copies.ts";
 import { cardFacts, factsOf } from "./request-facts.ts";
 
 /** Where the maker hears of it later. */
@@ -131,6 +132,7 @@ export const sendToApprovers = async (
           copy: "approver",
           level,
           personId: approver.personId,
+          round: roundOf(request),
         },
       });
       await sayLines(office, to, request);
@@ -148,7 +150,9 @@ const tellAbsent = async (office: Office, request: Request, level: number): Prom
   if (absent.size === 0) return;
   const facts = await factsOf(office, request, []);
   const knows = (await messagesAbout<Card>(office.tx, request.requestId)).flatMap(({ about }) =>
-    about.kind === "request" && about.level === level && about.personId !== null ? [about.personId] : [],
+    about.kind === "request" && about.level === level && about.personId !== null && isOfNow(request, about)
+      ? [about.personId]
+      : [],
   );
   for (const person of await peopleNumbered(office.tx, [...absent.keys()])) {
     if (knows.includes(person.personId)) continue;
@@ -157,7 +161,10 @@ const tellAbsent = async (office: Office, request: Request, level: number): Prom
       await office.say({
         to,
         card: requestCard(cardFacts(facts, reader), reader, false),
-        about: { kind: "request", requestId: request.requestId, copy: "absent", level, personId: person.personId },
+        about: {
+          ...{ kind: "request", requestId: request.requestId, copy: "absent" },
+          ...{ level, personId: person.personId, round: roundOf(request) },
+        },
       });
     }
   }

@@ -1,15 +1,15 @@
 // After something happened to a request: every copy of its card shows it, the next level is asked, the maker is told,
 // and what was posted has its effects.
 
-import type { About } from "#src/domain/about.ts";
 import type { PostedEntry, Request } from "#src/domain/books.ts";
 import { decidersAmong } from "#src/ledger/asking.ts";
 import { chatAt } from "#src/ledger/chats.ts";
 import { type Message, messagesAbout, updateCard } from "#src/ledger/outbox.ts";
 import { identitiesOf } from "#src/ledger/people.ts";
 import type { Card } from "#src/view/card.ts";
+import type { Reader } from "#src/view/reader.ts";
 import { movesNothing, requestCard } from "#src/view/request-card.ts";
-import { makerNotice, returnedNotice } from "#src/view/request-notices.ts";
+import { makerNotice, returnedNotice, wentBackCard } from "#src/view/request-notices.ts";
 import { afterPosting } from "./after-posting.ts";
 import { afterStanding } from "./after-standing.ts";
 import { privatePlaces } from "./answering.ts";
@@ -17,15 +17,18 @@ import { afterHouseReversals } from "./house-correcting.ts";
 import { type Office, readerAt } from "./office.ts";
 import { afterPayments } from "./paying.ts";
 import { paymentSettled } from "./payments.ts";
+import { type Copy, isOfNow } from "./request-copies.ts";
 import { cardFacts, factsOf, type KnownFacts } from "./request-facts.ts";
 import { sendToApprovers, tellMissed } from "./request-opening.ts";
 
-type Copy = Pick<Extract<About, { kind: "request" }>, "copy" | "level" | "personId">;
-
-/** Only who decides now has buttons: not who has decided, nor who is away while somebody decides in their place. */
+/**
+ * Only who decides now has buttons, and on their newest card: not who has decided, nor who is away while somebody
+ * decides in their place.
+ */
 export const isLive = ({ request, away = [] }: Pick<KnownFacts, "request" | "away">, about: Copy): boolean => {
   if (request.state !== "pending" || about.copy === "maker") return false;
   if (about.copy === "group") return true;
+  if (!isOfNow(request, about)) return false;
   const { personId } = about;
   const out = request.decisions.some((one) => one.personId === personId) || away.some((one) => one === personId);
   return about.level === request.levelNow && !out;
@@ -46,6 +49,13 @@ const decidersOf = (office: Office, facts: KnownFacts, messages: readonly Messag
   return decidersAmong(office.tx, facts.request.requestId, asked);
 };
 
+const copyCard = (facts: KnownFacts, about: Copy, reader: Reader, theirs: boolean): Card => {
+  const { request } = facts;
+  const wentBack = request.state === "pending" && !isOfNow(request, about);
+  if (wentBack) return wentBackCard(request, about.round ?? 0, reader);
+  return requestCard(cardFacts(facts, reader), reader, theirs && isLive(facts, about));
+};
+
 /** Makes every copy on both platforms show the request as it is. */
 export const refreshCopies = async (office: Office, facts: KnownFacts, messageId?: string): Promise<Refreshed> => {
   let tapped: Card | null = null;
@@ -58,10 +68,11 @@ export const refreshCopies = async (office: Office, facts: KnownFacts, messageId
     const { copy, personId } = message.about;
     // A role may be over since the card was sent.
     const theirs = copy === "group" || (personId !== null && deciders.has(personId));
-    const card = requestCard(cardFacts(facts, reader), reader, theirs && isLive(facts, message.about));
+    const card = copyCard(facts, message.about, reader, theirs);
     await updateCard(office.tx, message.messageId, card);
     if (message.messageId === messageId) tapped = card;
-    asked ||= message.about.copy !== "maker" && message.about.level === facts.request.levelNow;
+    const ofNow = isOfNow(facts.request, message.about);
+    asked ||= message.about.copy !== "maker" && ofNow && message.about.level === facts.request.levelNow;
   }
   return { tapped, asked };
 };

@@ -9,15 +9,17 @@ import type { Locale } from "#src/locale/locale.ts";
 import type { Card } from "#src/view/card.ts";
 import { line } from "#src/view/card.ts";
 import { type Office, readerAt } from "./office.ts";
+import { isOfNow } from "./request-copies.ts";
 import { factsOf } from "./request-facts.ts";
 import { openChats, sendToApprovers, tellMissed } from "./request-opening.ts";
 import { refreshCopies } from "./request-settling.ts";
 
-const knownTo = async (office: Office, { requestId, levelNow }: Request): Promise<ReadonlySet<string>> => {
+const knownTo = async (office: Office, request: Request): Promise<ReadonlySet<string>> => {
+  const { requestId, levelNow } = request;
   const known = new Set<string>();
   for (const { about } of await messagesAbout<Card>(office.tx, requestId)) {
     const isCopy = about.kind === "request" && about.copy !== "maker" && about.level === levelNow;
-    if (isCopy && about.personId !== null) known.add(about.personId);
+    if (isCopy && isOfNow(request, about) && about.personId !== null) known.add(about.personId);
   }
   return known;
 };

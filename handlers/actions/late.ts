@@ -5,9 +5,12 @@ import type { Refusal } from "#src/domain/errors.ts";
 import type { Context, TapOutcome } from "#src/handler.ts";
 import { takenOf } from "#src/ledger/prepared.ts";
 import { request as requestOf } from "#src/ledger/requests.ts";
+import { whoText } from "#src/view/decided-rows.ts";
+import { time } from "#src/view/reader.ts";
 import { refusalToast, toastLengthMax } from "#src/view/refusal-card.ts";
 import { requestNumber } from "#src/view/request-card.ts";
 import { readerHere } from "../office.ts";
+import { type Copy, isOfNow } from "../request-copies.ts";
 import { answeredBefore } from "../statement-answers.ts";
 import type { TappedMessage } from "./action.ts";
 
@@ -28,8 +31,21 @@ export const lateTap = async (
   if (about.kind === "reply" && taken === null && card.tone === "closed") {
     return { toast: { tone: "info", text: card.title.slice(0, toastLengthMax) }, card, code: "stale_card" };
   }
+  if (about.kind === "request") {
+    const text = await wentBack(ctx, about);
+    if (text !== null) return { toast: { tone: "info", text }, card, code: "stale_card" };
+  }
   const refusal: Refusal = about.kind === "request" ? await sinceThen(ctx, about.requestId) : over;
   return { toast: refusalToast(refusal, readerHere(ctx)), card, code: refusal.code };
+};
+
+/** What is said to a button of a card from before the request was sent back; null: this is the newest one. */
+const wentBack = async (ctx: Context, about: Copy & { readonly requestId: string }): Promise<string | null> => {
+  const request = await requestOf(ctx.tx, about.requestId);
+  const one = request.returns?.[about.round ?? 0];
+  if (request.state !== "pending" || isOfNow(request, about) || one === undefined) return null;
+  const reader = readerHere(ctx);
+  return ctx.t.decisions.toastWentBack(whoText(one, reader), time(reader, one.returnedAt));
 };
 
 const sinceThen = async (ctx: Context, requestId: string): Promise<Refusal> => {

@@ -8,6 +8,8 @@ export type About =
       readonly copy: "approver" | "group" | "maker" | "absent";
       readonly level: number | null;
       readonly personId: string | null;
+      /** How often the request had been sent back a level when it was sent; missing: never. */
+      readonly round?: number;
     }
   /** `copy`: what the customer was told of it; otherwise it is a card of ours. */
   | { readonly kind: "entry"; readonly entryId: string; readonly copy?: "customer" }

@@ -12,6 +12,8 @@ export const unasked = async (tx: Tx, limit: number): Promise<readonly Unasked[]
     where r.state = 'pending' and r.level_now is not null and r.expires_at > ledger.clock() and not exists (
       select from chat.message m where m.request_id = r.request_id and m.about ->> 'copy' = 'approver'
         and m.about ->> 'level' = r.level_now::text
+        and coalesce((m.about ->> 'round')::bigint, 0)
+          = (select count(*) from ledger.request_returns b where b.request_id = r.request_id)
         and ledger.one_person((m.about ->> 'personId')::bigint) = a.person_id)
     group by r.request_id order by r.request_id limit ${limit}`;
   return rows.map((row) => ({ requestId: row.request_id, personIds: row.person_ids }));

@@ -8,7 +8,7 @@ import { minutesBetween, type Reader, when } from "./reader.ts";
 export const whoText = (one: Pick<Decision, "personName" | "forName">, { t }: Reader): string =>
   one.forName == null ? one.personName : t.decisions.inPlaceOf(one.personName, one.forName);
 
-const returnRow = (one: RequestReturn, reader: Reader): Row => [
+export const returnRow = (one: RequestReturn, reader: Reader): Row => [
   reader.t.decisions.returned,
   reader.t.decisions.returnedText(
     whoText(one, reader),

@@ -7,7 +7,7 @@ import { whyFailed } from "./batch-request.ts";
 import { type SideFacts, sideRows } from "./between-rows.ts";
 import type { Button, Card } from "./card.ts";
 import { line } from "./card.ts";
-import { whoText } from "./decided-rows.ts";
+import { returnRow, whoText } from "./decided-rows.ts";
 import { rows } from "./figures.ts";
 import { type Reader, when } from "./reader.ts";
 import { paidBlocks } from "./refund-card.ts";
@@ -125,6 +125,22 @@ export const askReasonCard = (requestId: string, verdict: "reject" | "return", {
         ...line("pending", t.requests.askReason(`R${requestId}`)),
         prompt: { placeholder: t.requests.askReasonPlaceholder },
       };
+
+/** A copy from before the request was sent back for the `round`th time, counted from 0: another card is decided on. */
+export const wentBackCard = (request: Request, round: number, reader: Reader): Card => {
+  const { t } = reader;
+  const one = request.returns?.[round];
+  if (one === undefined) throw new Error(`request ${request.requestId} was not sent back so often`);
+  const { customer, amount } = requestSubject(request, reader);
+  const level = t.general.levelName(one.fromLevel - 1);
+  return {
+    tone: "closed",
+    title: t.decisions.wentBackTitle(t.requests.kinds[request.verb], level, customer, amount),
+    number: requestNumber(request),
+    blocks: [...rows(returnRow(one, reader)), { kind: "note", text: t.decisions.newerCard }],
+    buttons: [],
+  };
+};
 
 /** To the maker: it went back one level, and why. */
 export const returnedNotice = (request: Request, reader: Reader): Card | null => {

@@ -151,11 +151,15 @@ export class Audience {
 
   /** Taking back one's own last charge stays offered for ten minutes; it decides nothing. */
   protected noButtons(): void {
-    const isOpen = ({ buttons }: ScreenMessage): boolean => buttons.some(({ label }) => !/^(撤销|Undo)/.test(label));
     const live = this.chats.flatMap((name) =>
       this.screen(name).flatMap((message) => (isOpen(message) ? [`${name}: ${message.text}`] : [])),
     );
     expect(live, "cards that can still be pressed").toEqual([]);
+  }
+
+  protected live({ chat, count }: StepOf<"live">): void {
+    const open = this.screen(chat).filter(isOpen);
+    expect(open.length, `cards that can be pressed:\n${open.map(shown).join("\n---\n")}\n`).toBe(count);
   }
 
   protected async balance({ code, amount, currency }: StepOf<"balance">): Promise<void> {
@@ -167,6 +171,8 @@ export class Audience {
     expect(posted, `balance of ${code}`).toBe(amount);
   }
 }
+
+const isOpen = ({ buttons }: ScreenMessage): boolean => buttons.some(({ label }) => !/^(撤销|Undo)/.test(label));
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

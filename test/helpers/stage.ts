@@ -37,6 +37,8 @@ export class Stage extends Audience {
         return expect(await brokenChecks(this.world.books.admin)).toEqual([]);
       case "no_buttons":
         return this.noButtons();
+      case "live":
+        return this.live(step);
       default:
         this.remember();
         await this.act(step);
@@ -45,7 +47,10 @@ export class Stage extends Audience {
   }
 
   private async act(
-    step: Exclude<Step, { kind: "sees" | "receives" | "toast" | "balance" | "balanced" | "no_buttons" | "menu" }>,
+    step: Exclude<
+      Step,
+      { kind: "sees" | "receives" | "toast" | "balance" | "balanced" | "no_buttons" | "live" | "menu" }
+    >,
   ): Promise<void> {
     switch (step.kind) {
       case "say":

@@ -78,6 +78,8 @@ export type Step = { readonly line: number; readonly source: string } & (
   | { readonly kind: "balanced" }
   | { readonly kind: "restart" }
   | { readonly kind: "no_buttons" }
+  /** So many cards of that chat can be pressed. */
+  | { readonly kind: "live"; readonly chat: string; readonly count: number }
 );
 
 export type StepOf<K extends Step["kind"]> = Extract<Step, { readonly kind: K }>;
@@ -151,6 +153,7 @@ const stageDirection = (source: string, line: number): Step | null => {
   if (word === "given") return { ...at, kind: "given", text: rest };
   if (word === "books" && rest === "balanced") return { ...at, kind: "balanced" };
   if (word === "buttons" && rest === "none") return { ...at, kind: "no_buttons" };
+  if (word === "buttons") return { ...at, kind: "live", chat: code, count: Number(amount) };
   const [, who, what] = /^(\S+)\s+(blocks|unblocks|adds|removes|migrates)$/.exec(source) ?? [];
   return who === undefined ? null : { ...at, kind: "does", who, what: what as Doing };
 };

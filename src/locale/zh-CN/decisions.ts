@@ -22,6 +22,10 @@ export const decisions = {
   askReturnPlaceholder: "退回原因",
   makerReturned: (number: string, level: string, customer: string, amount: string) =>
     `${number} 已退回${level} · ${customer} · ${amount}`,
+  wentBackTitle: (kind: string, level: string, customer: string, amount: string) =>
+    `${kind}已退回${level} · ${customer} · ${amount}`,
+  newerCard: "请以之后的新卡片为准。",
+  toastWentBack: (who: string, when: string) => `${who} 已在 ${when} 退回，请看新卡片`,
   inPlaceOf: (who: string, absent: string) => `${who}（代 ${absent}）`,
   delegated: (absent: string, who: string, until: string) => `${absent} 的审批由 ${who} 代理，到 ${until}`,
   delegationEnded: (absent: string, who: string) => `${who} 不再代理 ${absent} 的审批`,
