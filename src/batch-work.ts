@@ -4,6 +4,7 @@
 import { resubmit } from "#handlers/actions/resubmit.ts";
 import { sayFailure, sayRefusal } from "#handlers/answering.ts";
 import { offerDraft, ownDraft } from "#handlers/batch/offering.ts";
+import { settleTask } from "#handlers/batch/settling.ts";
 import { submitDraft } from "#handlers/batch/submitting.ts";
 import { tellBatch } from "#handlers/batch/telling.ts";
 import { decideAs } from "#handlers/decision.ts";
@@ -29,12 +30,14 @@ const carryOut = async (ctx: Context, { task, inboxId }: TaskClaim): Promise<voi
     case "check":
       check(ctx, { verb: "batch" });
       return offerDraft(ctx, ownDraft(ctx, await draftNumbered(ctx.tx, task.batchId), "read"));
-    case "submit":
+    case "submit": {
       check(ctx, { verb: "batch" });
-      return submitDraft(ctx, ownDraft(ctx, await draftNumbered(ctx.tx, task.batchId), "offered"));
+      const made = await submitDraft(ctx, ownDraft(ctx, await draftNumbered(ctx.tx, task.batchId), "offered"));
+      return settleTask(ctx, task, made);
+    }
     case "again":
       check(ctx, { verb: "batch" });
-      return resubmit(ctx, await requestNumbered(ctx.tx, task.requestId));
+      return settleTask(ctx, task, await resubmit(ctx, await requestNumbered(ctx.tx, task.requestId)));
     case "decide": {
       const { requestId, verdict, reason, messageId } = task;
       await decideAs(ctx, { requestId, verdict, reason }, messageId ?? undefined, { now: true });
@@ -64,11 +67,13 @@ const workOne = async (deps: Deps, tx: TransactionSql): Promise<boolean> => {
     if (passes(error)) throw error;
     if (error instanceof Refused) {
       await sayRefusal(over(tx), error.refusal);
+      await settleTask(over(tx), claim.task, null);
       return true;
     }
     const id = `B${claim.jobId}`;
     deps.log.error({ id, task: claim.task.kind, ...errorFields(error) }, "work left for later failed");
     await sayFailure(over(tx), id);
+    await settleTask(over(tx), claim.task, null);
   }
   return true;
 };

@@ -3,11 +3,13 @@
 import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
 import { draftNumbered } from "#src/ledger/batch-drafts.ts";
+import { outcomeToast } from "#src/view/settled-card.ts";
 import { atOnceMax, doLater } from "../batch/later.ts";
 import { ownDraft } from "../batch/offering.ts";
+import { submitOutcome } from "../batch/settling.ts";
 import { submitDraft } from "../batch/submitting.ts";
+import { settle } from "../outcomes.ts";
 import type { ActionHandler } from "./action.ts";
-import { takeButtons } from "./spent.ts";
 
 /** `check`: the permission of this moment. @throws {Refused} `stale_card`, `not_your_button`, and what it refuses */
 export const batchWith =
@@ -15,9 +17,12 @@ export const batchWith =
   async (ctx, { batchId }, message) => {
     check(ctx, { verb: "batch" });
     const draft = ownDraft(ctx, await draftNumbered(ctx.tx, batchId), "offered");
-    const many = draft.sheet.rows.length > atOnceMax;
-    if (many) await doLater(ctx, { kind: "submit", batchId });
-    else await submitDraft(ctx, draft);
-    const card = await takeButtons(ctx, message);
-    return { toast: { tone: "done", text: many ? ctx.t.batch.submitting : ctx.t.batch.submitted }, card };
+    const { title } = message.card;
+    if (draft.sheet.rows.length > atOnceMax) {
+      await doLater(ctx, { kind: "submit", batchId, offer: { messageId: message.messageId, title } });
+      const outcome = { tone: "pending", title: ctx.t.batch.submitting } as const;
+      return { toast: { tone: "done", text: outcome.title }, card: await settle(ctx, message, outcome, title) };
+    }
+    const outcome = await submitOutcome(ctx, title, await submitDraft(ctx, draft));
+    return { toast: outcomeToast(outcome), card: await settle(ctx, message, outcome) };
   };

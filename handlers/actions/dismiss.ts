@@ -1,9 +1,10 @@
-// 算了: the buttons go, nothing else happens.
+// 算了: nothing happens, and the card says what was not done.
 
+import { settle } from "../outcomes.ts";
 import type { ActionHandler } from "./action.ts";
-import { dropCard } from "./spent.ts";
 
 export const dismiss: ActionHandler<"dismiss"> = async (ctx, _act, message) => {
-  const card = await dropCard(ctx, message);
-  return { toast: { tone: "info", text: ctx.t.general.dismissed }, card };
+  const title = ctx.t.general.dismissed;
+  const card = await settle(ctx, message, { tone: "closed", title }, message.card.title);
+  return { toast: { tone: "info", text: title }, card };
 };

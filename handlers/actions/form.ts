@@ -6,9 +6,9 @@ import type { Context, TapOutcome } from "#src/handler.ts";
 import { endForm, lockForm, type OpenForm } from "#src/ledger/forms.ts";
 import { updateCard } from "#src/ledger/outbox.ts";
 import { type Card, isField } from "#src/view/card.ts";
-import { cancelledCard, lateCard, leftCard, refilled, sentCard } from "#src/view/form-card.ts";
+import { cancelledCard, lateCard, leftCard, refilled } from "#src/view/form-card.ts";
 import { refusalSaid, refusalToast } from "#src/view/refusal-card.ts";
-import { answerStep, type CarryOut, finishForm, growForm, mayBeLeftOut } from "../forms/answering.ts";
+import { answerStep, type CarryOut, type FormOutcome, finishForm, growForm, mayBeLeftOut } from "../forms/answering.ts";
 import { typedName } from "../forms/asking.ts";
 import type { Grown } from "../forms/growing.ts";
 import { readerHere } from "../office.ts";
@@ -70,6 +70,10 @@ const growAll = async (ctx: Context, { form }: OpenForm, filled: readonly Filled
   return { kind: "wrong", refusal: { ...refusal, missing: grown.missing }, choices: [] };
 };
 
+const doneTap = ({ toast, movesMoney }: Extract<FormOutcome, { kind: "done" }>, card: Card | null): FormTap => ({
+  ...{ toast, card, movesMoney },
+});
+
 const sendIn = async (ctx: Context, open: OpenForm, message: TappedMessage, carryOut: CarryOut): Promise<FormTap> => {
   const reader = readerHere(ctx);
   const values = ctx.inbound.kind === "tap" ? ctx.inbound.form : {};
@@ -80,10 +84,7 @@ const sendIn = async (ctx: Context, open: OpenForm, message: TappedMessage, carr
       : grown.kind === "wrong"
         ? ({ kind: "refused", refusal: grown.refusal } as const)
         : ({ kind: "elsewhere" } as const);
-  if (outcome.kind === "done") {
-    const card = sentCard(grown.kind === "whole" ? grown.line : "", reader);
-    return { toast: { tone: "done", text: ctx.t.general.done }, card, movesMoney: outcome.movesMoney };
-  }
+  if (outcome.kind === "done") return doneTap(outcome, outcome.card);
   if (outcome.kind !== "refused") return { toast: { tone: "info", text: ctx.t.forms.over }, card: null };
   const { refusal } = outcome;
   const dates = Object.entries(values).map(([name, value]) => [name, value.replace(/ [+-]\d{4}$/, "")]);
@@ -100,7 +101,7 @@ export const answerWith =
     const outcome = await answerStep(ctx, { ...found.open, messageId: message.messageId }, text, carryOut);
     switch (outcome.kind) {
       case "done":
-        return { toast: { tone: "done", text: ctx.t.general.done }, card: null, movesMoney: outcome.movesMoney };
+        return doneTap(outcome, null);
       case "asked":
         return { toast: { tone: "info", text: ctx.t.forms.next }, card: null };
       case "refused":

@@ -19,6 +19,7 @@ export const lateTap = async (
   ctx: Context,
   { messageId, card, about }: TappedMessage,
 ): Promise<TapOutcome & { readonly code: Refusal["code"] }> => {
+  if (card.said !== undefined) return { toast: { tone: "info", text: card.said }, card, code: "stale_card" };
   const before = about.kind === "statement" ? await answeredBefore(ctx, about.statementId) : null;
   if (before !== null) return { toast: { tone: "info", text: before }, card, code: "stale_card" };
   const taken = about.kind === "reply" ? await takenOf(ctx.tx, messageId) : null;

@@ -11,8 +11,8 @@ import { effectFor } from "../effect.ts";
 import { beginForm } from "../forms/beginning.ts";
 import { commandFrom, readLine } from "../line.ts";
 import { askerText } from "../office.ts";
+import { labelPressed, settle } from "../outcomes.ts";
 import type { ActionHandler } from "./action.ts";
-import { takeButtons } from "./spent.ts";
 
 type Check = (ctx: Context, command: Pick<Command, "verb">) => void;
 
@@ -51,6 +51,7 @@ export const offerWith =
         await answer(ctx, ({ t }) => lineCard(act.line, askerText(ctx), t));
       }
     }
-    const card = await takeButtons(ctx, message);
+    const title = ctx.t.forms.chosen(labelPressed(ctx, message));
+    const card = await settle(ctx, message, { tone: "closed", title });
     return { toast: { tone: "info", text: ctx.t.general.done }, card };
   };

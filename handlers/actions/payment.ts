@@ -20,9 +20,9 @@ import { effectFor } from "../effect.ts";
 import { beginForm } from "../forms/beginning.ts";
 import { commandFrom } from "../line.ts";
 import { askerIdentity, askerPerson, askerText, readerAt, readerHere } from "../office.ts";
+import { settle } from "../outcomes.ts";
 import { refreshPayment, reportPayment } from "../payments.ts";
 import type { ActionHandler } from "./action.ts";
-import { takeButtons } from "./spent.ts";
 
 const answerWithinMinutes = 60;
 
@@ -105,5 +105,6 @@ export const slip: ActionHandler<"slip"> = async (ctx, { messageId }, message) =
   const { paymentId } = await reportPayment(ctx, { verb: "payment", amount: null, note: null });
   await wantAttachmentOf(ctx, messageId, { kind: "payment", paymentId });
   await ctx.reply(paymentThanks(readerHere(ctx)), { kind: "payment", paymentId, copy: "customer" });
-  return { toast: { tone: "done", text: ctx.t.general.done }, card: await takeButtons(ctx, message) };
+  const title = ctx.t.payments.slipTaken;
+  return { toast: { tone: "done", text: title }, card: await settle(ctx, message, { tone: "done", title }) };
 };

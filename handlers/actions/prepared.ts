@@ -9,8 +9,10 @@ import { type Taken, takenBy, takePrepared } from "#src/ledger/prepared.ts";
 import { type Card, line } from "#src/view/card.ts";
 import { customerName } from "#src/view/names.ts";
 import { type Prepared, submittedCard } from "#src/view/prepared-card.ts";
+import { outcomeToast } from "#src/view/settled-card.ts";
 import { commandFrom } from "../line.ts";
 import { askerPerson, readerAt } from "../office.ts";
+import { outcomeOf, overhear } from "../outcomes.ts";
 import type { ActionHandler } from "./action.ts";
 import type { CarryOut } from "./run.ts";
 
@@ -30,16 +32,18 @@ export const preparedWith =
       const earlier = await takenBy(ctx.tx, preparedId);
       throw new Refused({ code: "taken_already", by: earlier?.by ?? "", at: earlier?.at ?? ctx.now });
     }
-    await carryOut(ctx, command);
-    const what = whatOf(command);
+    const heard = overhear(ctx);
+    await carryOut(heard.ctx, command);
+    const outcome = await outcomeOf(ctx, heard.answers, ctx.t.general.done);
+    const what = { ...whatOf(command), number: outcome.number };
     const card = await settleCopies(ctx, taken.copies, what, message.messageId);
     const { t } = await readerAt(ctx, taken.origin);
     const told = t.people.prepared.told(person.name, t.general.verbs[what.verb], what.customer, what.amount);
     await ctx.say({ to: taken.origin, card: line("done", told) });
-    return { toast: { tone: "done", text: ctx.t.general.done }, card };
+    return { toast: outcomeToast(outcome), card };
   };
 
-type What = Pick<Prepared, "verb" | "customer" | "amount">;
+type What = Pick<Prepared, "verb" | "customer" | "amount"> & { readonly number?: string | undefined };
 
 /** A prepared line names its customer and its currency. @throws {Refused} `stale_card` */
 const whatOf = (command: Command): What => {

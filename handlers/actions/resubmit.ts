@@ -9,12 +9,14 @@ import { mayResubmit } from "#src/domain/rules.ts";
 import type { Context } from "#src/handler.ts";
 import { createBatch } from "#src/ledger/batches.ts";
 import { type AskedLine, type AskedReversal, createRequest, request as requestNumbered } from "#src/ledger/requests.ts";
+import { outcomeToast } from "#src/view/settled-card.ts";
 import { atOnceMax, doLater } from "../batch/later.ts";
+import { showAskedAgain } from "../batch/settling.ts";
 import { announceBatch } from "../batch/submitting.ts";
 import { askerPerson } from "../office.ts";
+import { requestOutcome } from "../outcomes.ts";
 import { announceRequest, originOf } from "../request-opening.ts";
 import type { ActionHandler } from "./action.ts";
-import { takeButtons } from "./spent.ts";
 
 const asked = (line: RequestLine, today: string): AskedLine | AskedReversal =>
   line.reverses === null
@@ -36,16 +38,19 @@ const askedEntry = (line: RequestLine, today: string): AskedLine => ({
 });
 
 /** @throws {Refused} what the books refuse of the lines as of today */
-export const resubmit = async (ctx: Context, failed: Request): Promise<void> => {
+export const resubmit = async (ctx: Context, failed: Request): Promise<Request> => {
   const { batch, requestId, verb } = failed;
   const wish = { makerId: askerPerson(ctx).personId, origin: await originOf(ctx) };
   if (batch != null && isBatchVerb(verb)) {
     const lines = failed.lines.map((line) => ({ ...askedEntry(line, ctx.today), undated: true }));
     const request = await createBatch(ctx.tx, { ...wish, key: `again/${requestId}`, verb, lines, source: batch });
-    return announceBatch(ctx, request);
+    await announceBatch(ctx, request);
+    return request;
   }
   const lines = failed.lines.map((line) => asked(line, ctx.today));
-  await announceRequest(ctx, await createRequest(ctx.tx, { ...wish, key: `${ctx.key}/request`, verb, lines }));
+  const request = await createRequest(ctx.tx, { ...wish, key: `${ctx.key}/request`, verb, lines });
+  await announceRequest(ctx, request);
+  return request;
 };
 
 /**
@@ -62,9 +67,12 @@ export const resubmitWith =
     const verb = verbs.find((one) => one === failed.verb);
     if (!mayResubmit(failed) || verb === undefined) throw new Refused({ code: "stale_card" });
     check(ctx, { verb });
-    const many = failed.lines.length > atOnceMax;
-    if (many) await doLater(ctx, { kind: "again", requestId });
-    else await resubmit(ctx, failed);
-    const card = await takeButtons(ctx, message);
-    return { toast: { tone: "done", text: many ? ctx.t.batch.submitting : ctx.t.general.done }, card };
+    const { messageId } = message;
+    if (failed.lines.length > atOnceMax) {
+      await doLater(ctx, { kind: "again", requestId, offer: { messageId, title: message.card.title } });
+      const card = await showAskedAgain(ctx, messageId, failed, null);
+      return { toast: { tone: "done", text: ctx.t.batch.submitting }, card };
+    }
+    const outcome = await requestOutcome(ctx, await resubmit(ctx, failed));
+    return { toast: outcomeToast(outcome), card: await showAskedAgain(ctx, messageId, failed, outcome) };
   };

@@ -2,9 +2,10 @@
 
 import type { Command } from "#src/domain/command.ts";
 import type { Context } from "#src/handler.ts";
+import { outcomeToast } from "#src/view/settled-card.ts";
 import { commandFrom } from "../line.ts";
+import { labelPressed, outcomeOf, overhear, settle } from "../outcomes.ts";
 import type { ActionHandler } from "./action.ts";
-import { takeButtons } from "./spent.ts";
 
 export type CarryOut = (ctx: Context, command: Command) => Promise<unknown>;
 
@@ -12,7 +13,9 @@ export type CarryOut = (ctx: Context, command: Command) => Promise<unknown>;
 export const runWith =
   (carryOut: CarryOut): ActionHandler<"run"> =>
   async (ctx, act, message) => {
-    await carryOut(ctx, await commandFrom(ctx, act.line));
-    const card = act.by === null ? null : await takeButtons(ctx, message);
-    return { toast: { tone: "done", text: ctx.t.general.done }, card };
+    const heard = overhear(ctx);
+    await carryOut(heard.ctx, await commandFrom(ctx, act.line));
+    if (act.by === null) return { toast: { tone: "done", text: ctx.t.general.done }, card: null };
+    const outcome = await outcomeOf(ctx, heard.answers, ctx.t.forms.chosen(labelPressed(ctx, message)));
+    return { toast: outcomeToast(outcome), card: await settle(ctx, message, outcome) };
   };

@@ -2,18 +2,12 @@
 
 import type { Context } from "#src/handler.ts";
 import { updateCard } from "#src/ledger/outbox.ts";
-import { type Card, line } from "#src/view/card.ts";
+import type { Card } from "#src/view/card.ts";
 import type { TappedMessage } from "./action.ts";
 
-const replace = async (ctx: Context, message: TappedMessage, card: Card): Promise<Card> => {
+export const takeButtons = async (ctx: Context, message: TappedMessage): Promise<Card> => {
+  const blocks = message.card.blocks.filter(({ kind }) => kind !== "note");
+  const card: Card = { ...message.card, blocks, buttons: [] };
   await updateCard(ctx.tx, message.messageId, card);
   return card;
 };
-
-export const takeButtons = (ctx: Context, message: TappedMessage): Promise<Card> => {
-  const blocks = message.card.blocks.filter(({ kind }) => kind !== "note");
-  return replace(ctx, message, { ...message.card, blocks, buttons: [] });
-};
-
-export const dropCard = (ctx: Context, message: TappedMessage): Promise<Card> =>
-  replace(ctx, message, line("closed", ctx.t.general.dismissed));

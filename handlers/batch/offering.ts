@@ -26,6 +26,8 @@ const factsOf = (draft: Draft, checked: Checked): TableFacts => ({
     currency: wallet.currency,
     amountMinor: asked.amountMinor,
     text: asked.publicText,
+    category: asked.category,
+    account: asked.account,
   })),
 });
 

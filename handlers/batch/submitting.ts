@@ -27,10 +27,16 @@ export const announceBatch = async (ctx: Context, request: Request): Promise<voi
   await tellLater(ctx, request);
 };
 
-/** @throws {Refused} `batch_again`, `nobody_to_decide`, and what else the books refuse */
-export const submitDraft = async (ctx: Context, draft: Draft): Promise<void> => {
+/**
+ * @returns null: some lines cannot be any more, and the table was given back
+ * @throws {Refused} `batch_again`, `nobody_to_decide`, and what else the books refuse
+ */
+export const submitDraft = async (ctx: Context, draft: Draft): Promise<Request | null> => {
   const checked = await check(ctx, draft);
-  if (checked.problems.size > 0) return returnTable(ctx, draft, checked);
+  if (checked.problems.size > 0) {
+    await returnTable(ctx, draft, checked);
+    return null;
+  }
   const request = await createBatch(ctx.tx, {
     key: `batch/${draft.batchId}`,
     verb: draft.verb,
@@ -41,4 +47,5 @@ export const submitDraft = async (ctx: Context, draft: Draft): Promise<void> => 
   });
   await markDraft(ctx.tx, draft.batchId, "asked", request.requestId);
   await announceBatch(ctx, request);
+  return request;
 };

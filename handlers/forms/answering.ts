@@ -6,10 +6,13 @@ import { type Refusal, Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { endForm, type OpenForm } from "#src/ledger/forms.ts";
 import { readStart } from "#src/parse/verbs.ts";
-import { answeredCard, sentCard } from "#src/view/form-card.ts";
+import type { Card, Toast } from "#src/view/card.ts";
+import { answeredCard, unsentCard } from "#src/view/form-card.ts";
+import { outcomeToast, settledCard } from "#src/view/settled-card.ts";
 import { sayRefusal } from "../answering.ts";
 import { readLine } from "../line.ts";
 import { readerHere } from "../office.ts";
+import { outcomeOf, overhear, pressedBy } from "../outcomes.ts";
 import { askNext, closeAsking } from "./asking.ts";
 import { type Grown, grow } from "./growing.ts";
 import { isOwnCommand } from "./own-commands.ts";
@@ -20,7 +23,7 @@ export type CarryOut = (ctx: Context, command: Command) => Promise<{ readonly mo
 export type FormOutcome =
   /** Asked on, or asked again: nothing is decided yet. */
   | { readonly kind: "asked"; readonly refusal: Refusal | null }
-  | { readonly kind: "done"; readonly movesMoney: boolean }
+  | { readonly kind: "done"; readonly movesMoney: boolean; readonly card: Card; readonly toast: Toast }
   /** The whole line was refused; the form is over. */
   | { readonly kind: "refused"; readonly refusal: Refusal }
   /** No answer at all: they began another command. */
@@ -43,12 +46,16 @@ export const finishForm = async (
   carryOut: CarryOut,
 ): Promise<FormOutcome> => {
   try {
-    const { movesMoney } = await ctx.attempt((inner) =>
-      carryOut({ ...inner, key: `form/${open.questionId}` }, whole.command),
-    );
+    const { movesMoney, outcome } = await ctx.attempt(async (inner) => {
+      const heard = overhear({ ...inner, key: `form/${open.questionId}` });
+      const carried = await carryOut(heard.ctx, whole.command);
+      return { ...carried, outcome: await outcomeOf(inner, heard.answers, ctx.t.forms.sent(whole.line)) };
+    });
     await endForm(ctx.tx, open.questionId, "answered");
-    await closeAsking(ctx, open.messageId, sentCard(whole.line, readerHere(ctx)));
-    return { kind: "done", movesMoney };
+    const line = outcome.number === undefined ? null : whole.line;
+    const card = settledCard(outcome, pressedBy(ctx), readerHere(ctx), line);
+    await closeAsking(ctx, open.messageId, card);
+    return { kind: "done", movesMoney, card, toast: outcomeToast(outcome) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { kind: "refused", refusal: error.refusal };
@@ -85,7 +92,7 @@ export const answerStep = async (
       const outcome = await finishForm(ctx, open, grown, carryOut);
       if (outcome.kind !== "refused") return outcome;
       await endForm(ctx.tx, questionId, "answered");
-      await closeAsking(ctx, open.messageId, sentCard(grown.line, reader));
+      await closeAsking(ctx, open.messageId, unsentCard(grown.line, reader));
       await sayRefusal(ctx, outcome.refusal);
       return outcome;
     }

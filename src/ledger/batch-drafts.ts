@@ -45,13 +45,16 @@ export const markDraft = async (
     where batch_id = ${batchId}::bigint`;
 };
 
+/** The card whose button asked for it, and what that card said. */
+type OfferedOn = { readonly messageId: string; readonly title: string };
+
 export type BatchTask =
   /** Look whether its lines fit, and show it. */
   | { readonly kind: "check"; readonly batchId: string }
   /** Make a request of it. */
-  | { readonly kind: "submit"; readonly batchId: string }
+  | { readonly kind: "submit"; readonly batchId: string; readonly offer?: OfferedOn }
   /** Ask again for one that failed, as of that day. */
-  | { readonly kind: "again"; readonly requestId: string }
+  | { readonly kind: "again"; readonly requestId: string; readonly offer?: OfferedOn }
   /** Decide about a request of many lines. */
   | {
       readonly kind: "decide";

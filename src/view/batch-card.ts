@@ -13,6 +13,7 @@ import { formatNumber, formatSigned } from "#src/domain/money.ts";
 import { sumsOf, sumsText } from "./batch-sums.ts";
 import type { Block, Card } from "./card.ts";
 import { type Row, rows } from "./figures.ts";
+import { chartName } from "./names.ts";
 import type { Reader } from "./reader.ts";
 import { refusalSaid } from "./refusal-card.ts";
 
@@ -24,6 +25,9 @@ export type ShownLine = {
   readonly currency: string;
   readonly amountMinor: bigint;
   readonly text: string | null;
+  /** What it is used for, and where it arrived, when the table says so. */
+  readonly category: string | null;
+  readonly account: string | null;
 };
 
 export type TableFacts = {
@@ -42,28 +46,40 @@ const noteRows = ({ notes, table }: TableFacts, { t }: Reader): readonly (readon
   [t.batch.otherSheets, notes.otherSheets.length === 0 ? null : t.batch.otherSheetsText(notes.otherSheets)],
 ];
 
+const chartColumns = ["category", "account"] as const;
+
 /** How many lines of how many customers, and what they come to. */
 export const countRows = (lines: readonly ShownLine[], { t }: Reader): readonly Row[] => [
   [t.batch.lines, t.batch.lineCount(lines.length, new Set(lines.map(({ customer }) => customer.customerId)).size)],
+  ...chartColumns.flatMap((one): Row[] => {
+    const [name = null, ...others] = new Set(lines.map((line) => line[one]));
+    return name === null || others.length > 0 ? [] : [[t.batch.columns[one], chartName(t, name)]];
+  }),
   ...sumsOf(lines).map(({ currency, minor }) => [t.batch.sum(currency), formatSigned(minor, currency)] as const),
 ];
 
-/** Some lines as a table; the currency only where there are several. */
-export const linesTable = (lines: readonly ShownLine[], { t }: Reader): Block => {
-  const several = new Set(lines.map(({ currency }) => currency)).size > 1;
+/** Some of all lines as a table; the currency, and what they are for, only where there are several. */
+export const linesTable = (lines: readonly ShownLine[], all: readonly ShownLine[], { t }: Reader): Block => {
+  const several = new Set(all.map(({ currency }) => currency)).size > 1;
   const figure = ({ amountMinor, currency }: ShownLine): string =>
     several
       ? formatSigned(amountMinor, currency)
       : `${amountMinor > 0n ? "+" : ""}${formatNumber(amountMinor, currency)}`;
+  const named = chartColumns.filter((one) => new Set(all.map((line) => line[one])).size > 1);
   const withText = lines.some(({ text }) => text !== null);
   return {
     kind: "table",
     columns: [
       { label: t.batch.columns.customer, align: "left" },
       { label: t.batch.columns.amount, align: "right" },
+      ...named.map((one) => ({ label: t.batch.columns[one], align: "left" }) as const),
       ...(withText ? [{ label: t.batch.columns.publicText, align: "left" } as const] : []),
     ],
-    rows: lines.map((line) => [line.customer.code, figure(line), ...(withText ? [line.text ?? ""] : [])]),
+    rows: lines.map((line) => [
+      ...[line.customer.code, figure(line)],
+      ...named.map((one) => chartName(t, line[one]) ?? ""),
+      ...(withText ? [line.text ?? ""] : []),
+    ]),
   };
 };
 
@@ -86,7 +102,7 @@ export const offerCard = (
         [t.money.effect, t.batch.effect(levels)],
         ...noteRows(facts, reader),
       ),
-      linesTable(lines.slice(0, shownMax), reader),
+      linesTable(lines.slice(0, shownMax), lines, reader),
       ...(more > 0 ? [{ kind: "text", text: t.batch.more(more) } as const] : []),
     ],
     buttons: [

@@ -19,6 +19,8 @@ const shownLine = (line: RequestLine): ShownLine => ({
   currency: line.currency,
   amountMinor: line.amountMinor,
   text: line.publicText,
+  category: line.category,
+  account: line.account,
 });
 
 export const batchSubject = (request: Request, { t }: Reader): Subject => ({
@@ -56,7 +58,7 @@ export const batchRows = (request: Request, reader: Reader): readonly (readonly 
 /** The largest lines; nothing of a request of one amount. */
 export const batchBlocks = (request: Request, reader: Reader): readonly Block[] => [
   { kind: "text", text: reader.t.batch.largest },
-  linesTable(largest(request.lines).slice(0, largestMax).map(shownLine), reader),
+  linesTable(largest(request.lines).slice(0, largestMax).map(shownLine), request.lines.map(shownLine), reader),
 ];
 
 /** Why it was not posted, and which line it was. */

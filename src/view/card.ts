@@ -148,6 +148,8 @@ export type Card = {
   readonly asking?: string;
   /** Asks for the next message as an answer (Telegram force_reply with this placeholder; Feishu ignores it). */
   readonly prompt?: { readonly placeholder: string };
+  /** What a press is told that comes after its buttons are gone; never drawn. */
+  readonly said?: string;
   /** Goes out as this file; the rest is its caption, where the platform shows one. Never edited. */
   readonly file?: FileRef;
 };

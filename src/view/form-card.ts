@@ -119,7 +119,8 @@ export const refilled = (card: Card, values: Readonly<Record<string, string>>, s
 export const answeredCard = (name: string, text: string, { t }: Reader): Card =>
   line("closed", t.forms.answered(t.forms.label(name), text));
 
-export const sentCard = (command: string, { t }: Reader): Card => line("closed", t.forms.sent(command));
+/** The whole line was refused. */
+export const unsentCard = (command: string, { t }: Reader): Card => line("closed", t.forms.notRun(command));
 
 export const leftCard = ({ t }: Reader): Card => line("closed", t.forms.left);
 

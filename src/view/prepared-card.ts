@@ -91,7 +91,7 @@ export const sentCard = (prepared: Prepared, reached: boolean, reader: Reader): 
 /** The same card once it was submitted; `what`: verb, customer and amount. */
 export const submittedCard = (
   card: Card,
-  what: Pick<Prepared, "verb" | "customer" | "amount">,
+  what: Pick<Prepared, "verb" | "customer" | "amount"> & { readonly number?: string | undefined },
   by: { readonly name: string; readonly at: string },
   reader: Reader,
 ): Card => {
@@ -99,6 +99,7 @@ export const submittedCard = (
   return {
     tone: "done",
     title: t.people.prepared.done(t.general.verbs[what.verb], what.customer, what.amount),
+    ...(what.number === undefined ? {} : { number: what.number }),
     blocks: [
       ...card.blocks.filter(({ kind }) => kind !== "note"),
       ...rows([t.people.prepared.doneBy, `${by.name} · ${time(reader, by.at)}`]),

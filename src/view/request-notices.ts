@@ -13,6 +13,7 @@ import { type Reader, when } from "./reader.ts";
 import { paidBlocks } from "./refund-card.ts";
 import { movesNothing, outcomeNumber, requestNumber, requestSubject } from "./request-card.ts";
 import { doneText } from "./rule-rows.ts";
+import { type Outcome, type PressedBy, settledCard } from "./settled-card.ts";
 
 const resubmitButton = ({ requestId }: Request, { t }: Reader): Button => ({
   id: "today",
@@ -85,6 +86,25 @@ export const makerNotice = (request: Request, sides: readonly SideFacts[], reade
     default:
       return request.state satisfies never;
   }
+};
+
+/** The notice of a failed request whose lines were asked for again; `outcome` null: that is being worked on. */
+export const askedAgainCard = (
+  request: Request,
+  { outcome, by }: { readonly outcome: Outcome | null; readonly by: PressedBy },
+  reader: Reader,
+): Card => {
+  const { t } = reader;
+  const { customer, amount } = requestSubject(request, reader);
+  const who = by === null ? [] : [by.name, when(reader, by.at)];
+  const what = outcome === null ? t.batch.submitting : (outcome.number ?? outcome.title);
+  return {
+    tone: "refused",
+    title: t.requests.makerFailed(requestNumber(request), customer, amount),
+    blocks: rows([t.requests.why, whyFailed(request, reader)], [t.rules.resubmitted, [what, ...who].join(" · ")]),
+    buttons: [],
+    said: outcome === null ? t.batch.submitting : settledCard(outcome, by, reader).said,
+  };
 };
 
 export const reminderCard = (request: Request, reader: Reader): Card => {

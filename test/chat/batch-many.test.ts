@@ -19,6 +19,7 @@ ${codes.map((code) => `customer  ${code} 客户${code} CNY 0`).join("\n")}
 财务群 < ℹ️ | 批量充值 ${many} 行 · +2,485.00 CNY | [提交申请]
 小王@财务群 > [提交申请]
 小王 ! 已提交，正在核对每一行
+财务群 < ◻︎ | 已提交充值申请 · ${many} 行 · +2,485.00 CNY | R1 | 操作 | 小王
 财务群 < ⏳ | 充值待审批 · ${many} 行 · +2,485.00 CNY
 李姐 < ⏳ | 充值待审批 · ${many} 行 · +2,485.00 CNY | 最大几行 | ${codes.at(-1)} | +70.00 | [批准]
 李姐 <= R1-topup.xlsx | ${many} rows
@@ -40,17 +41,53 @@ buttons   none
 books     balanced
 `;
 
+const again = `# Seventy charges: the money of one is gone when they are approved, and still gone when they are asked for again.
+people    小王 operator · 李姐 manager 1
+group     财务群 staff: 小王
+${codes.map((code) => `customer  ${code} 客户${code} CNY 300`).join("\n")}
+
+小王@财务群 > 批量扣费\\n${codes.map((code) => `${code},200`).join("\\n")}
+财务群 < ℹ️ | 批量扣费 ${many} 行 · -14,000.00 CNY | [提交申请]
+小王@财务群 > [提交申请]
+小王@财务群 > 扣费 ${codes[3]} 250
+李姐 > [批准]
+财务群 < ✖ | 已批准但未能入账 | 第 4 行 客户${codes[3]} ${codes[3]} | [按今天重新提交]
+小王 > [按今天重新提交]
+小王 ! 已提交，正在核对每一行
+财务群 < ✖ | 余额不足 | 客户${codes[3]}                          # why, and the button is there again
+buttons   财务群 1
+小王@财务群 > 充值 ${codes[3]} 150
+李姐 > [批准]
+小王+小王 > [按今天重新提交]
+小王 ! 已提交，正在核对每一行
+财务群 < ✖ | 已批准但未能入账 | 重新提交 | R{again} · 小王 · 03-01 09:00
+财务群 < ⏳ | 扣费待审批 · ${many} 行 · -14,000.00 CNY
+李姐 > [批准]
+财务群 < R{again} 已批准并入账 · ${many} 行
+balance   ${codes[3]} 0.00 CNY
+balance   ${codes[4]} 100.00 CNY
+buttons   none
+books     balanced
+`;
+
 describe.each(castings)("on $name", (casting) => {
-  it("many lines go the way of a few", async () => {
-    const transcript = readTranscript(story);
-    const stage = await openStage(transcript, casting, { atTheEnd: onTestFinished });
-    for (const step of transcript.steps) {
-      try {
-        await stage.play(step);
-      } catch (error) {
-        throw new Error(`${step.source}\n${error instanceof Error ? error.message : error}`, { cause: error });
+  it.each([
+    { claim: "many lines go the way of a few", told: story },
+    { claim: "many lines that are refused again can be asked for once more", told: again },
+  ])(
+    "$claim",
+    async ({ told }) => {
+      const transcript = readTranscript(told);
+      const stage = await openStage(transcript, casting, { atTheEnd: onTestFinished });
+      for (const step of transcript.steps) {
+        try {
+          await stage.play(step);
+        } catch (error) {
+          throw new Error(`${step.source}\n${error instanceof Error ? error.message : error}`, { cause: error });
+        }
       }
-    }
-    expect(stage.drawn()).not.toContain("E1");
-  }, 120_000);
+      expect(stage.drawn()).not.toContain("E1");
+    },
+    120_000,
+  );
 });

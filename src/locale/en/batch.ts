@@ -71,7 +71,7 @@ export const batch: BatchWords = {
   submit: "Submit request",
   postNow: "Post now",
   submitting: "Submitted; each line is being checked",
-  submitted: "Request submitted",
+  notSubmitted: (title) => `Not submitted: ${title}`,
   returned: "See the Reason column of the file, then send all of it again.",
   fileTitle: "The reasons are in the last column; correct it and send all of it",
   rowTitle: (at, customer, reason) => (customer === "" ? `Row ${at}: ${reason}` : `Row ${at} ${customer}: ${reason}`),

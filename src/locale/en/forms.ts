@@ -158,6 +158,13 @@ export const forms: FormWords = {
   asName: (what, name) => `Yes, ${what} ${name}`,
   asMemo: (typed) => `No, “${typed}” is a memo`,
   confirm: (line) => `Sure? ${line}`,
+  chosen: (label) => `Chosen: ${label}`,
+  submitted: (kind, customer, amount) => `${kind} requested · ${customer} · ${amount}`,
+  notRun: (line) => `Not done: ${line}`,
+  question: "Question",
+  pressedBy: "Pressed by",
+  pressedBefore: (who, when, what) =>
+    who === "" ? `Pressed before: ${what}` : `${who} pressed it at ${when}: ${what}`,
   run: "Do it",
   listTitle: (done, refused) =>
     refused === 0

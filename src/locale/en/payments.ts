@@ -7,6 +7,7 @@ const of = (sum: string | null): string => (sum === null ? "" : ` · ${sum}`);
 export const payments: PaymentWords = {
   thanks: "Thank you, we have your payment details and are checking them. You will be told here when it has arrived.",
   button: "I have paid",
+  slipTaken: "Taken as the slip of a payment",
   isThisASlip: "We have your picture. If it is the slip of a payment, please press the button below.",
   notFound: (sum) =>
     `We have not found the payment${sum === null ? "" : ` of ${sum}`} yet. Please check it, or ask your contact.`,

@@ -52,5 +52,6 @@ export const rules: RuleWords = {
   },
   more: (count) => `${count} more`,
   resubmit: "Ask again as of today",
+  resubmitted: "Asked again",
   resubmitNote: "The month of its date is closed; it can be asked for again as of today.",
 };

@@ -62,7 +62,7 @@ export const batch = {
   submit: "提交申请",
   postNow: "立即入账",
   submitting: "已提交，正在核对每一行",
-  submitted: "已提交申请",
+  notSubmitted: (title: string) => `没有提交：${title}`,
   returned: "请看文件里的“原因”列，改好后整份重发。",
   fileTitle: "每行的原因在最后一列，改好后整份发来",
   rowTitle: (at: number, customer: string, reason: string) =>

@@ -162,6 +162,14 @@ export const forms = {
   asMemo: (typed: string): string => `不是，“${typed}”是备注`,
   confirm: (line: string): string => `确认？${line}`,
   run: "执行",
+  /** What became of a question once somebody pressed. */
+  chosen: (label: string): string => `已选：${label}`,
+  submitted: (kind: string, customer: string, amount: string): string => `已提交${kind}申请 · ${customer} · ${amount}`,
+  notRun: (line: string): string => `没有执行：${line}`,
+  question: "内容",
+  pressedBy: "操作",
+  pressedBefore: (who: string, when: string, what: string): string =>
+    who === "" ? `已经点过：${what}` : `${who} 已在 ${when} 点过：${what}`,
   listTitle: (done: number, refused: number): string =>
     refused === 0
       ? `${done} 条都已受理`

@@ -4,6 +4,7 @@ export const payments = {
   /** To the customer. */
   thanks: "已收到您的付款信息，正在核对，到账后会在这里通知。",
   button: "我已付款",
+  slipTaken: "已收下，作为付款凭证",
   isThisASlip: "已收到图片。如果是付款凭证，请点下面的按钮，我们会尽快核对。",
   notFound: (sum: string | null) =>
     `您告知的${sum === null ? "付款" : `付款 ${sum} `}我们暂未查到，请核对付款信息，或与您的联系人确认。`,

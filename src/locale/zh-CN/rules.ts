@@ -53,5 +53,6 @@ export const rules = {
   things,
   more: (count: number) => `另有 ${count} 项`,
   resubmit: "按今天重新提交",
+  resubmitted: "重新提交",
   resubmitNote: "业务日期所在月份已结账，可按今天的日期重新提交。",
 };
