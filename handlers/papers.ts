@@ -27,7 +27,7 @@ const cardOf = (read: Read, reader: Reader): Card => {
     case "export":
       return exportFollowsCard(read, reader);
     case "today":
-      return dayCard({ ...read, mine: read.makerId !== null }, reader);
+      return dayCard({ ...read, whose: read.makerId !== null ? "mine" : read.limited ? "some" : "all" }, reader);
     case "balances":
       return balancesCard(read, reader);
     default:

@@ -44,10 +44,10 @@ const holds = (ctx: Context, roles: readonly Who[]): boolean =>
 
 const holdsAny = (ctx: Context, rule: Rule): boolean => holds(ctx, rule.roles) || holds(ctx, rule.prepares ?? []);
 
-/** Who cannot open a customer is not told to. */
+/** Who cannot open a customer is not told to; who is there for some customers only is told that. */
 export const asAllowed = (ctx: Context, refusal: Refusal): Refusal =>
   refusal.code === "no_customer" && (ctx.reach !== null || !holds(ctx, ["operator"]))
-    ? { ...refusal, opens: false }
+    ? { ...refusal, opens: false, limited: ctx.reach !== null }
     : refusal;
 
 /** Whether help lists it. */
@@ -63,6 +63,12 @@ export const mayChange = (ctx: Context, { changes }: Rule): boolean => changes =
 /** A customer's own one-time code binds their direct chat, and they are strangers until then. */
 const bringsCode = (ctx: Context, command: Pick<Command, "verb">): boolean =>
   command.verb === "bind" && "code" in command && command.code !== null && ctx.chat.kind === "direct";
+
+/** Nobody we know, or somebody whose roles have ended. */
+const unknownHere = (ctx: Context): Refusal => {
+  const endedAt = ctx.person?.endedAt;
+  return { code: "stranger", identity: askerText(ctx), ...(endedAt === undefined ? {} : { endedAt }) };
+};
 
 /**
  * @throws {Refused} `anonymous`, `other_customer` (customers), `unvouched`, `stranger`, `not_allowed`, `not_here`, in
@@ -84,7 +90,7 @@ export const authorize = (ctx: Context, command: Pick<Command, "verb">, rule: Ru
   }
   // Whom we do not know is told nothing in a room nobody vouched for, not even that.
   if (!everybody && !isStaff(ctx) && placeOf(ctx.chat) === "unvouched") throw new Refused({ code: "unvouched" });
-  if (!everybody && !isStaff(ctx)) throw new Refused({ code: "stranger", identity: askerText(ctx) });
+  if (!everybody && !isStaff(ctx)) throw new Refused(unknownHere(ctx));
   if (!everybody && !holdsAny(ctx, rule)) {
     const owner = ctx.person?.roles.some(({ role }) => role === "owner") === true ? { owner: askerText(ctx) } : {};
     throw new Refused({ code: "not_allowed", verb, needs: namedRoles(rule), ...owner });

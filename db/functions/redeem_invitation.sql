@@ -2,7 +2,8 @@
 -- not work: a wrong one is counted, and the count must stay. Five unknown codes of one identity in an hour, and none is
 -- looked at until the hour is over.
 --
---   returns  outcome: granted, unknown, used, expired (or its owner is none any more) or limited (until again_at).
+--   returns  outcome: granted, unknown, used, expired (or its owner is none any more), held (whoever brings it holds
+--            that role at that level: it is meant for somebody else and stays good) or limited (until again_at).
 --            Granted: to whom, what, by whom; `namesake_id` is somebody of that name whom only another platform knows:
 --            whether they are one person is for an owner to say
 create or replace function ledger.redeem_invitation(
@@ -45,7 +46,12 @@ begin
     end if;
     select ledger.one_person(i.person_id) into person_id from identity i
         where i.platform = p_platform and i.external_id = p_external_id;
-    if not found then
+    if exists (select from role_holders h where h.person_id = redeem_invitation.person_id and h.role = v.role
+            and h.level is not distinct from v.level) then
+        outcome := 'held';
+        return;
+    end if;
+    if person_id is null then
         select p.person_id into namesake_id from person p
             where p.merged_into is null and ledger.fold(p.name) = ledger.fold(v.name)
             and exists (select from identity i where i.person_id = p.person_id)

@@ -38,7 +38,8 @@ export type Refusal =
   | { readonly code: "wrong_word"; readonly verb: string; readonly text: string; readonly wanted: string }
   /** `owner`: the asker's own id, who may give the role to themselves. */
   | { readonly code: "not_allowed"; readonly verb: string; readonly needs: readonly string[]; readonly owner?: string }
-  | { readonly code: "stranger"; readonly identity: string }
+  /** `endedAt`: somebody we knew, until then. */
+  | { readonly code: "stranger"; readonly identity: string; readonly endedAt?: string }
   | { readonly code: "anonymous" }
   | { readonly code: "edited" }
   | { readonly code: "name_too_long"; readonly text: string; readonly max: number }
@@ -71,12 +72,13 @@ export type Refusal =
       readonly have: readonly string[];
     }
   // customers
-  /** `opens` false: whoever asked cannot open one. */
+  /** `opens` false: whoever asked cannot open one; `limited`: their role is for some customers only. */
   | {
       readonly code: "no_customer";
       readonly text: string;
       readonly near: readonly { code: string; name: string }[];
       readonly opens?: false;
+      readonly limited?: boolean;
     }
   /** `chat`: whose chat it is, where staff are told. */
   | { readonly code: "other_customer"; readonly chat?: string }

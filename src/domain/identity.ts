@@ -39,6 +39,8 @@ export type Person = {
   readonly roles: readonly Role[];
   /** True once any role was ever granted, even if all were revoked: such a person is never a customer's contact. */
   readonly everStaff: boolean;
+  /** When the last of their roles ended, while they hold none. */
+  readonly endedAt?: string;
   readonly locale: LocaleName | null;
 };
 

@@ -8,6 +8,7 @@ import type { CustomerFilter } from "#src/domain/profile.ts";
 import { balanceTable } from "#src/ledger/balance-table.ts";
 import type { Tx } from "#src/ledger/connection.ts";
 import { dayLines, entriesOn } from "#src/ledger/day-book.ts";
+import { isLimited } from "#src/ledger/scope.ts";
 import type { Locale } from "#src/locale/locale.ts";
 import { balanceWorkbook } from "./balance-workbook.ts";
 import { dayWorkbook } from "./day-book-table.ts";
@@ -18,7 +19,8 @@ type PaperOf<K extends Paper["kind"]> = Extract<Paper, { readonly kind: K }>;
 /** A paper with what its card and its file are both made from; the whole journal is only read while it is written. */
 export type Read =
   | PaperOf<"export">
-  | (PaperOf<"today"> & { readonly lines: readonly DayLine[] })
+  /** `limited`: only of the customers that exist for whoever asked. */
+  | (PaperOf<"today"> & { readonly lines: readonly DayLine[]; readonly limited: boolean })
   | (PaperOf<"balances"> & { readonly lines: readonly BalanceLine[] });
 
 export type Made = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
@@ -34,7 +36,7 @@ export const readPaper = async (tx: Tx, paper: Paper): Promise<Read> => {
     case "export":
       return paper;
     case "today":
-      return { ...paper, lines: await dayLines(tx, await entriesOn(tx, paper)) };
+      return { ...paper, lines: await dayLines(tx, await entriesOn(tx, paper)), limited: await isLimited(tx) };
     case "balances":
       return { ...paper, lines: await balanceTable(tx, paper) };
     default:

@@ -38,7 +38,7 @@ export type Redeemed =
   | { readonly refusal: PeopleRefusal };
 
 type Row = {
-  readonly outcome: "granted" | "unknown" | "used" | "expired" | "limited";
+  readonly outcome: "granted" | "unknown" | "used" | "expired" | "held" | "limited";
   readonly person_id: string | null;
   readonly role: RoleTerms["role"];
   readonly level: RoleTerms["level"];

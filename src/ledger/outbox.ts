@@ -229,15 +229,20 @@ export const learnMessageId = async (tx: Tx, messageId: string, platformMessageI
   return true;
 };
 
-/** What is waiting, failed or unknown to be sent; trouble first, then oldest first. Trouble is shown for 30 days. */
+/**
+ * What is waiting, failed or unknown to be sent; trouble first, then oldest first. Trouble is shown for 30 days. `dueAt`
+ * is when it is tried next: the platform may have named a wait for its whole chat, or for all of them.
+ */
 export const listOutbox = async <Card extends StoredCard>(tx: Tx, limit = 50): Promise<readonly Message<Card>[]> => {
   const rows = await tx<MessageRow[]>`
-    select message_id::text, platform, chat_id, tap_key, about, card, version, sent_version, platform_message_id, state,
-      due_at, attempts, detail, created_at
-    from chat.message
+    select message_id::text, m.platform, m.chat_id, tap_key, about, card, version, sent_version, platform_message_id,
+      state, attempts, detail, m.created_at,
+      greatest(m.due_at, (select c.not_before from chat.chat c where (c.platform, c.chat_id) = (m.platform, m.chat_id)),
+        (select max(a.not_before) from chat.account a where a.platform = m.platform)) as due_at
+    from chat.message m
     where state in ('waiting', 'sending')
       or (state in ('unknown', 'dead', 'failed') and updated_at > ledger.clock() - interval '30 days')
-    order by state in ('waiting', 'sending'), chat.message.message_id limit ${limit}`;
+    order by state in ('waiting', 'sending'), m.message_id limit ${limit}`;
   return rows.map((row) => messageFrom<Card>(row));
 };
 

@@ -5,6 +5,7 @@ import { Refused } from "#src/domain/errors.ts";
 import type { IdentityRef, LocaleName, Person, Role, RoleName, Scope } from "#src/domain/identity.ts";
 import type { Tx } from "./connection.ts";
 import { refusing } from "./errors.ts";
+import { iso } from "./instant.ts";
 import { requestsOf } from "./request-read.ts";
 
 export type ApproverRow = {
@@ -13,7 +14,11 @@ export type ApproverRow = {
   readonly roles: readonly Role[];
   readonly identities: readonly IdentityRef[];
 };
-type PersonRow = ApproverRow & { readonly locale: LocaleName | null; readonly ever_staff: boolean };
+type PersonRow = ApproverRow & {
+  readonly locale: LocaleName | null;
+  readonly ever_staff: boolean;
+  readonly ended: Date | null;
+};
 
 export const approverOf = (row: ApproverRow): Approver => ({
   personId: row.person_id,
@@ -27,13 +32,14 @@ const personOf = (row: PersonRow): Person => ({
   name: row.name,
   roles: row.roles,
   everStaff: row.ever_staff,
+  ...(row.roles.length > 0 || row.ended === null ? {} : { endedAt: iso(row.ended) }),
   locale: row.locale,
 });
 
 /** Who this account is; null for a stranger, of whom nothing is kept. */
 export const identify = async (tx: Tx, identity: IdentityRef, nickname: string | null): Promise<Person | null> => {
   const [row] = await tx<PersonRow[]>`
-    select p.person_id, p.name, p.roles, p.identities, p.locale, p.ever_staff
+    select p.person_id, p.name, p.roles, p.identities, p.locale, p.ever_staff, nullif(p.ended_at, 'infinity') as ended
     from ledger.identify(${identity.platform}, ${identity.externalId}, ${nickname}) as id
     join ledger.people p on p.person_id = id`;
   return row === undefined ? null : personOf(row);
@@ -42,7 +48,7 @@ export const identify = async (tx: Tx, identity: IdentityRef, nickname: string |
 /** @throws {Refused} `unknown_person`; whoever was merged into another answers as that other */
 export const personById = async (tx: Tx, personId: string): Promise<Person> => {
   const [row] = await tx<PersonRow[]>`
-    select person_id, name, roles, identities, locale, ever_staff
+    select person_id, name, roles, identities, locale, ever_staff, nullif(ended_at, 'infinity') as ended
     from ledger.people where person_id = ledger.one_person(${personId})`;
   if (row === undefined) throw new Refused({ code: "unknown_person", text: personId });
   return personOf(row);

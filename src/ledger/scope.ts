@@ -22,3 +22,10 @@ export const isInReach = async (tx: Tx, what: "entry" | "hold" | "request", numb
     from ledger.customers_of(${what}, ${number}::bigint) as c`;
   return row?.inside ?? true;
 };
+
+/** Whether this transaction reads of some customers only. */
+export const isLimited = async (tx: Tx): Promise<boolean> => {
+  const [row] = await tx<{ limited: boolean }[]>`
+    select coalesce(current_setting('ledger.reach', true), '') <> '' as limited`;
+  return row?.limited === true;
+};

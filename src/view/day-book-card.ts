@@ -7,12 +7,17 @@ import { line } from "./card.ts";
 import { chartName } from "./names.ts";
 import { day, type Reader } from "./reader.ts";
 
-export type DayFacts = { readonly on: string; readonly mine: boolean; readonly lines: readonly DayLine[] };
+export type DayFacts = {
+  readonly on: string;
+  /** `some`: of the customers that exist for whoever asked. */
+  readonly whose: "all" | "mine" | "some";
+  readonly lines: readonly DayLine[];
+};
 
-export const dayTitle = ({ on, mine, lines }: DayFacts, reader: Reader): string => {
+export const dayTitle = ({ on, whose, lines }: DayFacts, reader: Reader): string => {
   const { papers } = reader.t;
   const entries = new Set(lines.map(({ entryId }) => entryId)).size;
-  return entries === 0 ? papers.dayEmpty(day(reader, on), mine) : papers.dayTitle(day(reader, on), mine, entries);
+  return entries === 0 ? papers.dayEmpty(day(reader, on), whose) : papers.dayTitle(day(reader, on), whose, entries);
 };
 
 export const dayCard = (facts: DayFacts, reader: Reader): Card => {

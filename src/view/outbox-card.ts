@@ -3,13 +3,15 @@
 import type { ChatRef, PlatformName } from "#src/domain/identity.ts";
 import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
-import { type Reader, when } from "./reader.ts";
+import { type Reader, time, when } from "./reader.ts";
 
 type Undelivered = {
   readonly chat: ChatRef;
   readonly card: Card;
   readonly state: string;
   readonly createdAt: string;
+  /** When it is tried next, while it waits. */
+  readonly dueAt: string;
 };
 
 type Broken = {
@@ -25,12 +27,20 @@ const stateWord = (state: string, { t }: Reader): string => {
   return words[state] ?? state;
 };
 
+const waits = ({ state }: Pick<Undelivered, "state">): boolean => state === "waiting" || state === "sending";
+
+/** What waits for its next try says when that is. */
+const stateOf = ({ state, dueAt }: Undelivered, reader: Reader): string =>
+  state === "waiting" && Date.parse(dueAt) > Date.parse(reader.now)
+    ? reader.t.chats.outboxNextTry(time(reader, dueAt))
+    : stateWord(state, reader);
+
 const subject = ({ title, number }: Card): string => (number === undefined ? title : `${title} · ${number}`);
 
 const undelivered = (message: Undelivered, reader: Reader): Block => {
   const { t } = reader;
   const where = `${t.general.platforms[message.chat.platform]} ${message.chat.chatId}`;
-  const state = t.chats.outboxLine(stateWord(message.state, reader), where, when(reader, message.createdAt));
+  const state = t.chats.outboxLine(stateOf(message, reader), where, when(reader, message.createdAt));
   return { kind: "text", text: `${state}\n${subject(message.card)}` };
 };
 
@@ -47,11 +57,12 @@ const broken = (input: Broken, reader: Reader): Block[] => {
 export const outboxCard = (messages: readonly Undelivered[], failed: readonly Broken[], reader: Reader): Card => {
   const { t } = reader;
   if (messages.length === 0 && failed.length === 0) return line("info", t.chats.outboxEmpty);
+  const lost = messages.filter((message) => !waits(message)).length;
   const trouble =
     failed.length === 0 ? [] : [{ kind: "text", text: t.chats.outboxFailedTitle(failed.length) } as const];
   return {
-    tone: "warning",
-    title: t.chats.outboxTitle(messages.length),
+    tone: lost > 0 || failed.length > 0 ? "warning" : "info",
+    title: t.chats.outboxTitle(lost, messages.length - lost),
     blocks: [
       ...messages.map((message) => undelivered(message, reader)),
       ...trouble,

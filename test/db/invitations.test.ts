@@ -58,6 +58,19 @@ describe("an invitation", () => {
     expect((await peopleWith(tx, "auditor")).length).toBe(before + 1);
   });
 
+  it("is not used up by a colleague who holds that very role; one with another role has both", async () => {
+    const { code } = await offer();
+    expect(await bring(code, "2")).toBe("held");
+    expect(await bring(code, "540")).toBe("granted");
+    const auditor = await offer({ ...operator, role: "auditor" });
+    expect(await bring(auditor.code, "540")).toBe("granted");
+    const roles = (await identify(tx, identity("540"), null))?.roles.map(({ role }) => role);
+    expect(roles?.toSorted()).toEqual(["auditor", "operator"]);
+    const [first, second] = [await offer({ ...operator, role: "manager", level: 1 }), await offer()];
+    const came = await Promise.all([bring(first.code, "540"), bring(second.code, "540"), bring(second.code, "541")]);
+    expect(came).toMatchObject(["granted", expect.stringMatching(/^(held|used)$/), "granted"]);
+  });
+
   it("is worth nothing after a day, nor when its maker is no owner any more", async () => {
     const late = await offer();
     await later(24 * hour);

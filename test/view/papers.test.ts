@@ -43,7 +43,7 @@ it("a day's totals name the account, the kind, how many and how much, with its s
     line({ entryId: "3", account: null, kind: "charge", minor: -1n, currency: "JPY" }),
     line({ entryId: "3", minor: 5n }),
   ];
-  const card = dayCard({ on: "2026-11-22", mine: false, lines }, en);
+  const card = dayCard({ on: "2026-11-22", whose: "all", lines }, en);
   expect(card.title).toBe("11-22 · 3 entries");
   expect(card.blocks[0]).toMatchObject({
     rows: [
@@ -52,8 +52,8 @@ it("a day's totals name the account, the kind, how many and how much, with its s
       ["no bank involved", "Charge", "1", "-1 JPY"],
     ],
   });
-  expect(dayCard({ on: "2026-11-22", mine: true, lines: [line()] }, en).title).toBe("11-22 · 1 entry of yours");
-  expect(dayCard({ on: "2026-11-21", mine: true, lines: [] }, zh).title).toBe("11-21 没有本人的分录。");
+  expect(dayCard({ on: "2026-11-22", whose: "mine", lines: [line()] }, en).title).toBe("11-22 · 1 entry of yours");
+  expect(dayCard({ on: "2026-11-21", whose: "mine", lines: [] }, zh).title).toBe("11-21 没有本人的分录。");
 });
 
 it("balances are summed per currency; what there is none of is not named", () => {

@@ -33,7 +33,10 @@ export const chats: ChatWords = {
   roleCleared: "This group is no longer used for anything.",
   languageYours: "I will speak English to you, except where a chat has its own language.",
   languageSet: "This chat is in English now.",
-  outboxTitle: (count) => `Outbox · ${plural(count, "message")} not delivered`,
+  outboxTitle: (lost, waiting) =>
+    ["Outbox", ...(lost > 0 ? [`${plural(lost, "message")} not delivered`] : [])]
+      .concat(waiting > 0 ? [`${waiting} waiting`] : [])
+      .join(" · "),
   outboxEmpty: "The outbox is empty, everything was delivered.",
   outboxStates: {
     waiting: "waiting",
@@ -42,6 +45,7 @@ export const chats: ChatWords = {
     dead: "refused by the chat",
     failed: "failed",
   },
+  outboxNextTry: (at) => `waiting, next try at ${at}`,
   outboxLine: (state, where, since) => `${state} · ${where} · ${since}`,
   outboxFailedTitle: (count) => `${plural(count, "command")} went wrong and did nothing, type again:`,
   messageFailed: (platform) => `A ${platform} message was refused by the platform and not delivered. See: outbox`,

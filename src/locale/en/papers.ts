@@ -4,6 +4,8 @@ import type { PaperWords } from "../locale.ts";
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
+const whoseEntries = { all: "", mine: " of yours", some: " of your customers" } as const;
+
 export const papers: PaperWords = {
   exported: (format, days) => `Export ${format} · ${days}`,
   allDays: "everything",
@@ -11,8 +13,8 @@ export const papers: PaperWords = {
   since: (day) => `since ${day}`,
   follows: "The file follows here.",
   later: "This takes a moment; it comes here when it is made.",
-  dayTitle: (day, mine, entries) => `${day} · ${plural(entries, "entry", "entries")}${mine ? " of yours" : ""}`,
-  dayEmpty: (day, mine) => `${day}: no entries${mine ? " of yours" : ""}.`,
+  dayTitle: (day, whose, entries) => `${day} · ${plural(entries, "entry", "entries")}${whoseEntries[whose]}`,
+  dayEmpty: (day, whose) => `${day}: no entries${whoseEntries[whose]}.`,
   noAccount: "no bank involved",
   balancesTitle: (days, customers) => `Balances · ${days} · ${plural(customers, "customer", "customers")}`,
   balancesEmpty: (days) => `Balances · ${days} · no customers yet`,

@@ -31,8 +31,11 @@ type Codes =
   | "bad_bind_code";
 
 export const peopleRefusals: Pick<Sentences, Codes> = {
-  stranger: ({ identity }) => ({
-    text: "I do not know you yet, so this cannot be done; give this id to the person in charge, who can grant it:",
+  stranger: ({ identity, endedAt }, { when }) => ({
+    text:
+      endedAt === undefined
+        ? "I do not know you yet, so this cannot be done; give this id to the person in charge, who can grant it:"
+        : `Your role ended at ${when(endedAt)}, so this cannot be done; give this id to the person in charge:`,
     copy: [identity],
   }),
   bad_identity: ({ text }) => ({
@@ -62,6 +65,7 @@ export const peopleRefusals: Pick<Sentences, Codes> = {
       unknown: "There is no such invitation; check the code, or ask whoever invited you for a new one.",
       used: "This invitation was used already; ask whoever invited you for a new one.",
       expired: "This invitation is over; ask whoever invited you for a new one.",
+      held: "You hold this role already, so the code was not used; it is for whoever was invited to send.",
     }[why],
   }),
   too_many_codes: ({ until }, { when }) => ({ text: `Too many wrong codes; send one again after ${when(until)}.` }),

@@ -171,8 +171,12 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     copy: ["2026-11", "2026-11-01..2026-11-30"],
   }),
   bad_time: ({ text }) => ({ text: `"${text}" is not a time, write it like:`, copy: ["09:00"] }),
-  no_customer: ({ text, near, opens }) => {
+  no_customer: ({ text, near, opens, limited }) => {
     if (near.length > 0) return { text: `No customer "${text}". Did you mean:`, copy: near.map((one) => one.code) };
+    if (limited === true) {
+      const why = "Your role is for some customers only; for others ask an owner. Yours:";
+      return { text: `No customer "${text}". ${why}`, copy: [general.verbs.customers] };
+    }
     if (opens === false) return { text: `No customer "${text}", list them:`, copy: [general.verbs.customers] };
     return {
       text: `No customer "${text}", open it or list them:`,

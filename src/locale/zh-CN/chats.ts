@@ -26,7 +26,10 @@ export const chats = {
   roleCleared: "本群不再用于任何事务。",
   languageYours: "以后和你说中文；会话自己设了语言的，以会话为准。",
   languageSet: "本会话改用中文。",
-  outboxTitle: (count: number) => `发件箱 · ${count} 条没有送达`,
+  outboxTitle: (lost: number, waiting: number) =>
+    ["发件箱", ...(lost > 0 ? [`${lost} 条没有送达`] : []), ...(waiting > 0 ? [`${waiting} 条等待发送`] : [])].join(
+      " · ",
+    ),
   outboxEmpty: "发件箱是空的，全部已送达。",
   outboxStates: {
     waiting: "等待发送",
@@ -35,6 +38,7 @@ export const chats = {
     dead: "对方不接收",
     failed: "发送失败",
   },
+  outboxNextTry: (at: string) => `等待中，${at} 再试`,
   outboxLine: (state: string, where: string, since: string) => `${state} · ${where} · ${since}`,
   outboxFailedTitle: (count: number) => `另有 ${count} 条命令出错未执行，请重新发送：`,
   messageFailed: (platform: string) => `有一条 ${platform} 消息被平台拒收，没有送达。发“发件箱”查看。`,

@@ -1,5 +1,8 @@
 // Words around the files the assistant sends.
 
+type Whose = "all" | "mine" | "some";
+const whoseEntries: Readonly<Record<Whose, string>> = { all: "全部", mine: "本人", some: "你负责的客户" };
+
 export const papers = {
   exported: (format: string, days: string) => `导出 ${format} · ${days}`,
   allDays: "全部",
@@ -7,8 +10,8 @@ export const papers = {
   since: (day: string) => `${day} 起`,
   follows: "文件随后发到这里。",
   later: "内容较多，做好后发到这里。",
-  dayTitle: (day: string, mine: boolean, entries: number) => `${day} ${mine ? "本人" : "全部"}分录 ${entries} 笔`,
-  dayEmpty: (day: string, mine: boolean) => `${day} 没有${mine ? "本人的" : ""}分录。`,
+  dayTitle: (day: string, whose: Whose, entries: number) => `${day} ${whoseEntries[whose]}分录 ${entries} 笔`,
+  dayEmpty: (day: string, whose: Whose) => `${day} 没有${whose === "all" ? "" : `${whoseEntries[whose]}的`}分录。`,
   noAccount: "不经收款账户",
   balancesTitle: (days: string, customers: number) => `余额表 · ${days} · ${customers} 家客户`,
   balancesEmpty: (days: string) => `余额表 · ${days} · 还没有客户`,

@@ -31,8 +31,11 @@ type Codes =
   | "bad_bind_code";
 
 export const peopleRefusals: Pick<Sentences, Codes> = {
-  stranger: ({ identity }) => ({
-    text: "还不认识你，这里不能操作；把下面的编号交给公司负责人，由他授权：",
+  stranger: ({ identity, endedAt }, { when }) => ({
+    text:
+      endedAt === undefined
+        ? "还不认识你，这里不能操作；把下面的编号交给公司负责人，由他授权："
+        : `你的角色已于 ${when(endedAt)} 结束，这里不能操作；还需要时，把下面的编号交给公司负责人，请他重新授权：`,
     copy: [identity],
   }),
   bad_identity: ({ text }) => ({
@@ -59,6 +62,7 @@ export const peopleRefusals: Pick<Sentences, Codes> = {
       unknown: "没有这个邀请码，请核对后重发；还是不行，请让邀请你的人重新邀请。",
       used: "这个邀请码已经用过，请让邀请你的人重新邀请。",
       expired: "这个邀请码已过期，请让邀请你的人重新邀请。",
+      held: "你已经有这个角色，邀请码没有用掉，仍然有效，请让被邀请的人自己发来。",
     }[why],
   }),
   too_many_codes: ({ until }, { when }) => ({ text: `试错太多次，${when(until)} 以后再发邀请码。` }),

@@ -155,8 +155,12 @@ export const typingRefusals: Pick<Sentences, Codes> = {
     copy: ["2026-11", "2026-11-01..2026-11-30"],
   }),
   bad_time: ({ text }) => ({ text: `“${text}”不是时间，请写成：`, copy: ["09:00"] }),
-  no_customer: ({ text, near, opens }) => {
+  no_customer: ({ text, near, opens, limited }) => {
     if (near.length > 0) return { text: `没有找到客户“${text}”。你是不是要找：`, copy: near.map((one) => one.code) };
+    if (limited === true) {
+      const why = "你的权限只限部分客户，需要其他客户请找公司负责人授权；你的客户：";
+      return { text: `没有找到客户“${text}”。${why}`, copy: [general.verbs.customers] };
+    }
     if (opens === false) return { text: `没有找到客户“${text}”，列出客户：`, copy: [general.verbs.customers] };
     return {
       text: `没有找到客户“${text}”，可先开户，或列出客户：`,
