@@ -43,6 +43,14 @@ export const fileBytes = async (sql: Sql, { sha256, bytes }: FileRef): Promise<U
   return at === bytes ? whole : null;
 };
 
+/** How many bytes are kept under this hash; null when they were forgotten. */
+export const keptBytes = async (tx: Tx, sha256: string): Promise<number | null> => {
+  const [row] = await tx<{ byte_count: number }[]>`
+    select byte_count::int as byte_count from chat.file f where sha256 = decode(${sha256}, 'hex')
+      and exists (select from chat.file_part p where p.sha256 = f.sha256)`;
+  return row?.byte_count ?? null;
+};
+
 /** Drops the bytes of files nobody asked for lately, except of what still waits to be sent. */
 export const forgetFiles = async (tx: Tx): Promise<void> => {
   await tx`

@@ -35,6 +35,44 @@ describe("Telegram", () => {
     expect(Buffer.compare(kept?.bytes ?? new Uint8Array(), bytes)).toBe(0);
   });
 
+  const methods = () =>
+    bench.standIn.wire.flatMap(({ path }) => /\/(sendPhoto|sendDocument|sendMessage)$/.exec(path)?.[1] ?? []);
+  const picture = { name: "R12-1.jpg", bytes, picture: true };
+
+  test("a picture is a photo with its caption, byte for byte; a file of the same bytes is a document", async () => {
+    const id = idOf(await bench.platform.sendFile(telegramOutgoing(staffGroup, caption), picture));
+    const shown = bench.standIn.screen(staffGroup).at(-1);
+    expect(shown).toMatchObject({ id, from: "bot", payload: { photo: expect.anything() } });
+    expect(shown?.text).toContain("余额表 · 2026-11 <全部>  S1");
+    const kept = bench.standIn.file(shown?.file?.key ?? "");
+    expect(Buffer.compare(kept?.bytes ?? new Uint8Array(), bytes)).toBe(0);
+    idOf(await bench.platform.sendFile(telegramOutgoing(staffGroup, caption), { name: picture.name, bytes }));
+    expect(bench.standIn.screen(staffGroup).at(-1)).toMatchObject({ payload: { document: expect.anything() } });
+    expect(methods()).toEqual(["sendPhoto", "sendDocument"]);
+  });
+
+  test("a picture larger than a photo may be is a document at once; one that is no photo for Telegram, after that", async () => {
+    const large = { ...picture, bytes: new Uint8Array(10 * 1024 * 1024 + 1) };
+    idOf(await bench.platform.sendFile(telegramOutgoing("1001"), large));
+    expect(methods()).toEqual(["sendDocument"]);
+    const body = { ok: false, error_code: 400, description: "Bad Request: PHOTO_INVALID_DIMENSIONS" };
+    bench.standIn.fault({ on: "sendPhoto", times: 1, kind: "answer", status: 400, body });
+    idOf(await bench.platform.sendFile(telegramOutgoing("1001"), picture));
+    expect(methods()).toEqual(["sendDocument", "sendPhoto", "sendDocument"]);
+    expect(bench.standIn.screen("1001").filter(({ file: sent }) => sent !== null)).toHaveLength(2);
+  });
+
+  test.each([
+    ["a lost answer to a photo leaves its fate unknown, and no document is sent in its place", "drop", "unknown"],
+    ["a photo that must wait is not sent as a document meanwhile", "answer", "retry"],
+  ] as const)("%s", async (_, kind, fate) => {
+    const body = { ok: false, error_code: 429, description: "Too Many Requests", parameters: { retry_after: 7 } };
+    const slow = kind === "answer" ? { status: 429, body } : {};
+    bench.standIn.fault({ on: "sendPhoto", times: 1, kind, ...slow });
+    expect(await bench.platform.sendFile(telegramOutgoing("1001"), picture)).toMatchObject({ kind: fate });
+    expect(methods()).toEqual(["sendPhoto"]);
+  });
+
   test("a long caption is shortened to what a caption may be", async () => {
     const long = { ...line("info", "x".repeat(300)), blocks: [{ kind: "text", text: "y".repeat(3000) } as const] };
     idOf(await bench.platform.sendFile(telegramOutgoing("1001", long), file));

@@ -105,6 +105,7 @@ export const batch: BatchWords = {
   resubmitNote: "No line was posted; once there is money, all of them can be asked for again as of today.",
   deciding: "Approval received; the lines are being posted and the card will show it",
   toastPosted: (lines) => `Approved, ${lineWord(lines)} posted`,
+  tableTitle: (number, name) => `${number}: the table as it was sent, ${name}`,
   listTitle: (number) => `${number}, line by line`,
   postedTitle: (number, lines) => `${number} posted ${lineWord(lines)}; the entry numbers are in the file`,
   listColumns: {

@@ -97,6 +97,7 @@ export const batch = {
   resubmitNote: "一行都没有入账；充值后可按今天的日期整份重新提交。",
   deciding: "已收到批准，正在逐行入账，完成后更新卡片",
   toastPosted: (lines: number) => `已批准，${lines} 行已入账`,
+  tableTitle: (number: string, name: string) => `${number} 经办发来的原表 ${name}`,
   listTitle: (number: string) => `${number} 逐行清单`,
   postedTitle: (number: string, lines: number) => `${number} 已入账 ${lines} 行，分录编号见文件`,
   listColumns: {
