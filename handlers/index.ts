@@ -86,6 +86,7 @@ import { unbind } from "./commands/unbind.ts";
 import { unclaimed } from "./commands/unclaimed.ts";
 import { undo } from "./commands/undo.ts";
 import { whoami } from "./commands/whoami.ts";
+import { withRolesHeld } from "./held-roles.ts";
 import { clockJobs } from "./jobs/clock.ts";
 import type { Job } from "./jobs/job.ts";
 import { keepMenusWith } from "./jobs/keep-menus.ts";
@@ -196,7 +197,8 @@ const standsIn = async (ctx: Context, verb: Verb): Promise<boolean> => {
 };
 
 /** Runs one command: permission first, then its use-case. @throws {Refused} what either refuses */
-export const carryOut = async (ctx: Context, command: Command): Promise<CarriedOut> => {
+export const carryOut = async (heard: Context, command: Command): Promise<CarriedOut> => {
+  const ctx = commands[command.verb].movesMoney ? await withRolesHeld(heard) : heard;
   if (!(await standsIn(ctx, command.verb))) check(ctx, command);
   await refuseOutOfReach(ctx, command);
   await refuseStandstill(ctx, command.verb);
@@ -228,8 +230,12 @@ const alwaysHeard: ReadonlySet<Act["kind"]> = new Set([
   "statement",
 ]);
 
+/** Acts that post by themselves; what runs a command line holds roles there, a decision in the books. */
+const posts: ReadonlySet<Act["kind"]> = new Set(["undo", "batch", "resubmit"]);
+
 /** Does what a button says. Whether it may be pressed at all was asked before. @throws {Refused} */
-export const runAct = async (ctx: Context, act: Act, message: TappedMessage): Promise<FormTap> => {
+export const runAct = async (heard: Context, act: Act, message: TappedMessage): Promise<FormTap> => {
+  const ctx = posts.has(act.kind) ? await withRolesHeld(heard) : heard;
   if (!alwaysHeard.has(act.kind)) await refuseStandstill(ctx, null);
   switch (act.kind) {
     case "decide":

@@ -8,6 +8,7 @@ import { settleTask } from "#handlers/batch/settling.ts";
 import { submitDraft } from "#handlers/batch/submitting.ts";
 import { tellBatch } from "#handlers/batch/telling.ts";
 import { decideAs } from "#handlers/decision.ts";
+import { withRolesHeld } from "#handlers/held-roles.ts";
 import { check } from "#handlers/index.ts";
 import { situationOf } from "./attachments.ts";
 import { contextOver } from "./context.ts";
@@ -25,7 +26,8 @@ const tasksMax = 200;
 /** Thousands of lines, on a busy machine. */
 const taskWithinMs = 2 * 60_000;
 
-const carryOut = async (ctx: Context, { task, inboxId }: TaskClaim): Promise<void> => {
+const carryOut = async (heard: Context, { task, inboxId }: TaskClaim): Promise<void> => {
+  const ctx = task.kind === "submit" || task.kind === "again" ? await withRolesHeld(heard) : heard;
   switch (task.kind) {
     case "check":
       check(ctx, { verb: "batch" });
