@@ -1,10 +1,11 @@
 // What follows when money was set aside or released, or a credit limit changed: a look at the low-balance line, and a
-// word to staff about a debt that a lower limit leaves.
+// word to staff about a debt that a lower limit leaves, or about refunds that were approved for another payee.
 
 import type { Customer, Request } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";
 import { customer as customerOf, walletsOf } from "#src/ledger/customers.ts";
 import { vouchersOf } from "#src/ledger/months.ts";
+import { owedRefunds } from "#src/ledger/refunds.ts";
 import { customerName } from "#src/view/names.ts";
 import { policyChanged } from "#src/view/policy-card.ts";
 import { firstLine, requestNumber } from "#src/view/request-card.ts";
@@ -30,9 +31,23 @@ const afterPolicy = async (office: Office, request: Request): Promise<void> => {
   await tellRoles(office, watchers, request.makerId, (t) => policyChanged(request, firstLine(request), t));
 };
 
+/** Whoever pays what was approved before has to know. */
+const afterPayee = async (office: Office, request: Request): Promise<void> => {
+  const { customerId, customerName: name, customerCode: code } = firstLine(request);
+  const owed = (await owedRefunds(office.tx)).filter(({ customer }) => customer.customerId === customerId);
+  const other = owed.filter(({ payee, payeeNow }) => payee !== payeeNow).map(({ requestId }) => `R${requestId}`);
+  if (other.length === 0) return;
+  await tellStaff(
+    office,
+    (t) => t.payees.changedWhileOwed(customerName({ name, code }), t.general.list(other)),
+    "warning",
+  );
+};
+
 export const afterStanding = async (office: Office, request: Request): Promise<void> => {
   if (request.verb === "close") return afterClosing(office, request);
   if (request.verb === "policy") return afterPolicy(office, request);
+  if (request.verb === "payee") return afterPayee(office, request);
   const { walletId, customerId } = firstLine(request);
   // A rule of the books: nobody's balance.
   if (request.verb !== "hold" && request.verb !== "credit") return;

@@ -8,6 +8,7 @@ import type { ProfileSet } from "#src/domain/profile.ts";
 import type { Context } from "#src/handler.ts";
 import { endContact, nameContact } from "#src/ledger/contacts.ts";
 import { customer as customerOf } from "#src/ledger/customers.ts";
+import { payeeOf } from "#src/ledger/payees.ts";
 import {
   lastProfileChange,
   profileFor,
@@ -27,6 +28,7 @@ import { answer } from "./answering.ts";
 import { commandLine } from "./command-line.ts";
 import { reachableContacts } from "./customer-chats.ts";
 import { askerPerson, askerText } from "./office.ts";
+import { type PayeeSet, payeeEffect } from "./payee.ts";
 import type { Rule } from "./permission.ts";
 import { answerAndTell } from "./rule-setting.ts";
 import { spellNewWords } from "./spelling.ts";
@@ -38,6 +40,9 @@ const namers: Rule = { ...operators, roles: ["operator", "owner"] };
 
 /** Who may change it. */
 export const settingOf = (set: ProfileSet): Rule => (set.field === "contact" ? namers : operators);
+
+/** What takes effect at once. */
+type Setting = Exclude<ProfileSet, PayeeSet>;
 
 type Tagging = Extract<ProfileSet, { field: "tag" }>;
 
@@ -54,11 +59,7 @@ const tagged = async (ctx: Context, { customerId }: Customer, set: Tagging): Pro
 };
 
 /** @returns whether anything is different now */
-const apply = async (
-  ctx: Context,
-  { customerId }: Customer,
-  set: Exclude<ProfileSet, { field: "tag" }>,
-): Promise<boolean> => {
+const apply = async (ctx: Context, { customerId }: Customer, set: Exclude<Setting, Tagging>): Promise<boolean> => {
   const who = { customerId, by: askerPerson(ctx).personId };
   switch (set.field) {
     case "alias":
@@ -101,7 +102,7 @@ const hintsAfter = async (ctx: Context, before: Customer, set: ProfileSet): Prom
 const profileLine = (t: Locale, { code }: Customer, field: "alias" | "contact", value: string): string =>
   [t.general.verbs.profile, code, t.profiles.fields[field].toLowerCase(), value].join(" ");
 
-export const changeProfile = async (ctx: Context, customer: Customer, set: ProfileSet): Promise<void> => {
+export const changeProfile = async (ctx: Context, customer: Customer, set: Setting): Promise<void> => {
   const tags = set.field === "tag" ? await tagged(ctx, customer, set) : [];
   const changed = set.field === "tag" ? tags.length > 0 : await apply(ctx, customer, set);
   if (set.field === "alias" || set.field === "name") await spellNewWords(ctx);
@@ -142,6 +143,7 @@ const wished = (
     case "note":
     case "name":
     case "privacy":
+    case "payee":
       return { before, after: set.value };
     default:
       return set satisfies never;
@@ -157,14 +159,19 @@ export const profileEffectFor = async (
   const { set } = command;
   if (set === null) return;
   const now = await profileFor(ctx.tx, customer.customerId);
-  const before = set.field === "name" ? customer.name : set.field in now ? now[set.field as "tier"] : null;
+  const payee = set.field === "payee" ? ((await payeeOf(ctx.tx, customer.customerId))?.payee ?? null) : null;
+  const before = set.field === "name" ? customer.name : set.field in now ? now[set.field as "tier"] : payee;
+  const asked = set.field === "payee" ? await payeeEffect(ctx, customer) : null;
   await answer(ctx, (reader) => {
     const { t } = reader;
     const what = stepText({ field: set.field, ...wished(set, before, t) }, t);
     const effect = {
       title: t.profiles.confirm(customerName(customer), t.profiles.fields[set.field], what),
       label: t.profiles.confirmButton(t.profiles.fields[set.field]),
-      rows: [[t.profiles.fields[set.field], what] as const],
+      rows: [
+        [t.profiles.fields[set.field], what] as const,
+        ...(asked === null ? [] : [[t.money.effect, asked(t)] as const]),
+      ],
       line: commandLine(command, t),
     };
     return effectCard(effect, askerText(ctx), reader);

@@ -6,6 +6,7 @@ import { boundChats } from "#src/ledger/chats.ts";
 import { contactsOf } from "#src/ledger/contacts.ts";
 import { customerSettings } from "#src/ledger/customer-settings.ts";
 import { walletsOf } from "#src/ledger/customers.ts";
+import { payeeOf } from "#src/ledger/payees.ts";
 import { isThere } from "#src/ledger/pockets.ts";
 import { aliasesOf, lastProfileChange, profileFor } from "#src/ledger/profiles.ts";
 import { scheduleOf } from "#src/ledger/schedules.ts";
@@ -17,6 +18,7 @@ const factsOf = async ({ tx }: Context, customer: Customer): Promise<ProfileFact
   return {
     customer,
     wallets: (await walletsOf(tx, customerId)).filter(isThere),
+    payee: await payeeOf(tx, customerId),
     profile: await profileFor(tx, customerId),
     aliases: await aliasesOf(tx, customerId),
     contacts: await contactsOf(tx, customerId),

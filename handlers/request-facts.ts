@@ -23,6 +23,7 @@ import type { ReceiptFacts } from "#src/view/receipt-rows.ts";
 import { attentionTo, type SimilarEntry, similarDays } from "#src/view/request-attention.ts";
 import { firstLine, movesNothing, type RequestFacts } from "#src/view/request-card.ts";
 import type { Office } from "./office.ts";
+import { type PayeeFacts, payeeFacts } from "./payee-facts.ts";
 import { rateFacts } from "./rate-facts.ts";
 
 export type KnownFacts = {
@@ -49,7 +50,8 @@ export type KnownFacts = {
   readonly usual?: Usual | null;
   /** The account manager who prepared it for its maker. */
   readonly preparedBy?: string | null;
-} & ReceiptFacts;
+} & ReceiptFacts &
+  PayeeFacts;
 
 /** `entries`: what was just posted; an empty list is looked up when the request says that something was. */
 export const factsOf = async (
@@ -96,7 +98,7 @@ export const factsOf = async (
     line.reverses === null && !movesNothing(request)
       ? await usualFor(office.tx, { customerId: line.customerId, walletId, kind })
       : null;
-  const more = await receiptFacts(office, request);
+  const more = { ...(await receiptFacts(office, request)), ...(await payeeFacts(office, request)) };
   const sides = movesNothing(request)
     ? []
     : withoutGoing(await sidesOfRequest(office.tx, request), walletId, more.going);

@@ -121,7 +121,7 @@ const figuresOf = ({ entry: found, request }: Facts, card: Card, reader: Reader)
   }
   if (request !== null) {
     const { customer, amount } = requestSubject(request, reader);
-    const verb = t.general.verbs[request.verb as Verb] ?? request.verb;
+    const verb = t.general.verbs[request.verb as Verb] ?? t.requests.kinds[request.verb];
     return { what: `${verb} ${customer}`, number: `R${request.requestId}`, amount, after: "" };
   }
   return { what: card.title, number: card.number ?? "", amount: "", after: "" };

@@ -9,6 +9,7 @@ left join (
     union all select request_id, line_no from ledger.limit_change where request_id is not null
     union all select request_id, line_no from ledger.chart_change where request_id is not null
     union all select request_id, line_no from ledger.policy_change
+    union all select request_id, line_no from ledger.payee_change
     union all select request_id, line_no from ledger.period where request_id is not null
     union all select request_id, line_no from ledger.credit_change) as made
     on made.request_id = l.request_id and made.line_no = l.line_no

@@ -35,8 +35,14 @@ begin
     end if;
     v_lines := ledger.request_lines(p_verb, p_lines);
     perform ledger.refuse_lines_out_of_reach(v_maker_id, v_lines);
+    if v_request.request_id is null then
+        v_lines := ledger.with_payee(p_verb, v_lines);
+    end if;
     v_hash := ledger.lines_hash(p_verb, v_maker_id, v_lines);
     if v_request.request_id is null then
+        if p_verb = 'payee' and not ledger.has_role(v_maker_id, 'operator') then
+            perform ledger.refuse('LG040', 'not by this person', '{"verb": "profile", "needs": ["operator"]}');
+        end if;
         perform ledger.refuse_lines(p_verb, v_lines);
         perform ledger.refuse_payment((p.details ->> 'refund')::bigint, e, v_maker_id, p)
             from unnest(v_lines) as p join journal_entry e on e.entry_id = p.refers_id

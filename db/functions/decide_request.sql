@@ -66,7 +66,7 @@ begin
             get stacked diagnostics v_code = returned_sqlstate, v_facts = pg_exception_detail;
             if v_code not between 'LG003' and 'LG009' and v_code not between 'LG089' and 'LG109'
                 and v_code not between 'LG114' and 'LG117' and v_code not between 'LG142' and 'LG149'
-                and v_code not in ('LG014', 'LG071', 'LG080', 'LG081', 'LG082', 'LG083') then
+                and v_code not in ('LG014', 'LG071', 'LG080', 'LG081', 'LG082', 'LG083', 'LG202') then
                 raise;
             end if;
             entry_ids := '{}';

@@ -32,6 +32,11 @@ begin
             perform ledger.change_account(p_request, p_line);
         when 'policy' then
             perform ledger.change_policy(p_request, p_line);
+        when 'payee' then
+            perform ledger.change_payee(p_request, p_line);
+        when 'refund' then
+            perform ledger.refuse_other_payee(p_line, 'payee');
+            return (ledger.post_line(v_key, p_request.body_hash, v_kind, p_request.maker_id, p_line)).entry_id;
         when 'transfer', 'exchange', 'claim' then
             return (ledger.post_between(v_key, p_request.body_hash, v_kind, p_request.maker_id, p_line)).entry_id;
         else

@@ -14,6 +14,7 @@ begin
         perform ledger.refuse('LG038', 'the stored request was changed',
             jsonb_build_object('number', 'R' || p_request_id));
     end if;
+    perform ledger.lock_payee(r.verb, v_lines);
     v_lines := ledger.open_pockets(r, v_lines);
     if r.verb = 'limit' then
         -- Opening a wallet waits for its customer's limits before it locks any wallet; so does this.

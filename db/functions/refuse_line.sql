@@ -44,6 +44,8 @@ begin
             perform ledger.refuse_account(p_line);
         when 'policy' then
             perform ledger.refuse_policy(p_line);
+        when 'payee' then
+            perform ledger.refuse_payee(p_line);
         else
             perform ledger.refuse_until(p_line.until_on);
             perform ledger.refuse_movement(w, p_line.amount, p_kind, p_kind = 'refund');

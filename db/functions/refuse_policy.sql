@@ -17,7 +17,7 @@ declare
     v_what  jsonb;
     v_verbs text[] := case s.measure when 'maker_day' then array['charge', 'hold']
         else array['charge', 'hold', 'topup', 'claim', 'opening', 'move', 'transfer', 'refund', 'adjust', 'bonus',
-            'credit', 'exchange', 'owe', 'limit', 'policy', 'rate', 'close', 'account', 'reverse']
+            'credit', 'exchange', 'owe', 'limit', 'policy', 'rate', 'close', 'account', 'payee', 'reverse']
             || case s.measure when 'days_back' then array['*'] else '{}'::text[] end end;
 begin
     perform ledger.refuse_standstill(null);
@@ -38,7 +38,7 @@ begin
             and (s.levels > 0 or s.verb <> 'policy' and s.people = 1 and not s.evidence), false) is false then
         perform ledger.refuse('LG141', 'levels or people out of range',
             v_what || jsonb_build_object('levels', s.levels, 'people', s.people));
-    elsif s.measure = 'amount' and s.verb in ('policy', 'rate', 'close', 'account')
+    elsif s.measure = 'amount' and s.verb in ('policy', 'rate', 'close', 'account', 'payee')
             and (s.from_value > 0 or s.currency <> v_base) then
         perform ledger.refuse('LG142', 'what has no amount has one step', v_what || '{"why": "no_amount"}');
     end if;

@@ -15,7 +15,7 @@ begin
     if coalesce((case v_kind when 'credit' then l.amount >= 0 when 'adjust' then l.amount <> 0
             when 'opening' then l.amount <> 0 when 'limit' then l.amount >= 0
             when 'rate' then l.amount = 0 when 'close' then l.amount = 0 when 'account' then l.amount = 0
-            when 'policy' then l.amount = 0
+            when 'policy' then l.amount = 0 when 'payee' then l.amount = 0
             else sign(l.amount) = case when v_kind in ('topup', 'bonus', 'claim', 'receive') then 1
                 when v_kind in ('charge', 'hold', 'capture', 'owe', 'refund', 'transfer', 'exchange')
                     then -1 end end)

@@ -10,7 +10,7 @@ declare
             'limit_counters', 'checkpoints', 'valuations') then 'BALANCE_MISMATCH'
         when p_check in ('unbalanced_entries', 'house_totals', 'mixed_currencies', 'wrong_shapes',
             'between_wallets') then 'UNBALANCED'
-        when p_check in ('changed_requests', 'statements', 'evidence') then 'HASH_MISMATCH'
+        when p_check in ('changed_requests', 'statements', 'evidence', 'payees') then 'HASH_MISMATCH'
         else 'ORPHAN' end;
 begin
     return query execute format(

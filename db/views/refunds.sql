@@ -3,7 +3,13 @@
 create or replace view ledger.refunds as
 select e.entry_id, e.request_id, p.wallet_id, w.customer_id, w.currency, p.amount, a.name as account, e.memo,
     e.recorded_at, e.maker_id, ledger.person_name(e.maker_id) as maker_name, x.entry_id as paid_id, x.returned_id,
-    case when x.returned_id is not null then 'returned' when x.entry_id is not null then 'paid' else 'owed' end as state
+    case when x.returned_id is not null then 'returned' when x.entry_id is not null then 'paid' else 'owed' end
+        as state,
+    -- Who it was approved for, and who the customer's payee is now.
+    (select l.details ->> 'payee' from ledger.request_line l
+        where l.request_id = e.request_id and l.line_no = e.line_no) as payee,
+    (select nullif(c.new_payee, '') from ledger.payee_change c where c.customer_id = w.customer_id
+        order by c.nth desc limit 1) as payee_now
 from ledger.journal_entry e
 cross join lateral (select s.wallet_id, -sum(s.amount)::bigint as amount from ledger.posting s
     where s.entry_id = e.entry_id and s.lot_kind = 'paid' group by s.wallet_id) as p

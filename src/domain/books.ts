@@ -209,7 +209,7 @@ export type Hold = {
 };
 
 /** What moves no money: setting aside, a credit limit, a rule of the books. */
-export const standingVerbs = ["hold", "credit", "limit", "rate", "close", "account", "policy"] as const;
+export const standingVerbs = ["hold", "credit", "limit", "rate", "close", "account", "policy", "payee"] as const;
 export type StandingVerb = (typeof standingVerbs)[number];
 
 /** What a request may ask for. */

@@ -1,7 +1,7 @@
 // Commands that set rules: limits and budgets, the chart, closing a month.
 
-import type { CustomerArg, TypedAmount, Verb } from "./command.ts";
-import type { Measure, StepNeeds } from "./policy.ts";
+import type { CustomerArg, TypedAmount } from "./command.ts";
+import type { Measure, RuleName, StepNeeds } from "./policy.ts";
 import type { ChartAct, LimitKind } from "./rules.ts";
 
 export type RuleCommand =
@@ -47,7 +47,7 @@ export type RuleCommand =
 
 /** A step of the approval rules, to be set or ended. */
 export type PolicyStep = {
-  readonly rule: Verb | "*";
+  readonly rule: RuleName;
   readonly measure: Measure;
   /** Null: as beside the amount, else the base currency. */
   readonly currency: string | null;

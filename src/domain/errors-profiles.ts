@@ -11,5 +11,27 @@ export type ProfileRefusal =
   | { readonly code: "staff_contact"; readonly identity: string }
   /** What is to be taken away is not there. */
   | { readonly code: "not_in_profile"; readonly field: ProfileField; readonly text: string }
+  /** It is this one already, however it is written; null: there is none. */
+  | {
+      readonly code: "same_payee";
+      readonly customerCode: string;
+      readonly customerName: string;
+      readonly payee: string | null;
+    }
+  /** A change of it waits for its decision. */
+  | {
+      readonly code: "payee_waits";
+      readonly customerCode: string;
+      readonly customerName: string;
+      readonly number: string;
+    }
+  /** It was asked for while the customer had another payee, or none. */
+  | {
+      readonly code: "payee_changed";
+      readonly customerCode: string;
+      readonly customerName: string;
+      readonly was: string | null;
+      readonly payee: string | null;
+    }
   /** No customer has this grade or tag. */
   | { readonly code: "no_such_group"; readonly text: string };

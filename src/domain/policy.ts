@@ -1,5 +1,7 @@
 // The approval rules: steps that say from which figure on how many levels decide.
 
+import type { Verb } from "./command.ts";
+
 /** One step. It counts from `fromValue` on: minor units, or days back. The highest step met decides. */
 export type PolicyRule = {
   /** `*` is every verb. */
@@ -27,10 +29,13 @@ export type StepNeeds = {
   readonly evidence: boolean;
 };
 
+/** What steps can be about: a verb, a customer's payee, or everything. */
+export type RuleName = Verb | "payee" | "*";
+
 /** Verbs whose steps can be set, as they are listed. */
 export const ruledVerbs = [
   ...["charge", "hold", "topup", "claim", "opening", "move", "transfer", "refund", "adjust", "bonus", "credit"],
-  ...["exchange", "owe", "limit", "policy", "rate", "close", "account", "reverse"],
+  ...["exchange", "owe", "limit", "policy", "rate", "close", "account", "payee", "reverse"],
 ] as const;
 
 /** What decides about a figure now, among the steps of one verb, measure, currency and grade; null without a step. */

@@ -37,7 +37,17 @@ export type BoundChat = {
   readonly title: string | null;
 };
 
-export const profileFields = ["alias", "tier", "tag", "manager", "contact", "privacy", "note", "name"] as const;
+export const profileFields = [
+  "alias",
+  "tier",
+  "tag",
+  "manager",
+  "contact",
+  "privacy",
+  "note",
+  "name",
+  "payee",
+] as const;
 export type ProfileField = (typeof profileFields)[number];
 
 /** One thing to change. `off` and null take away. */
@@ -47,6 +57,8 @@ export type ProfileSet =
   | { readonly field: "tag"; readonly values: readonly string[]; readonly off: boolean }
   | { readonly field: "tier" | "note"; readonly value: string | null }
   | { readonly field: "name"; readonly value: string }
+  /** Asked for, and somebody else decides. */
+  | { readonly field: "payee"; readonly value: string | null }
   | { readonly field: "privacy"; readonly value: Privacy }
   | { readonly field: "manager"; readonly identity: IdentityRef | null }
   | {

@@ -40,6 +40,10 @@ export type Refund = {
   readonly recordedAt: string;
   readonly makerName: string;
   readonly state: "owed" | "paid" | "returned";
+  /** Who it is paid to, as it was approved; null: nobody was registered. */
+  readonly payee: string | null;
+  /** Who the customer's payee is by now. */
+  readonly payeeNow: string | null;
 };
 
 /** A payment of a refund, as the reply to what made it. It moves no wallet. */

@@ -1,6 +1,7 @@
 // Journal entries: posting a charge at once, and reading what a wallet did.
 
 import type { Counterpart, Customer, HistoryLine, PostedEntry } from "#src/domain/books.ts";
+import { tailOf } from "#src/domain/payee.ts";
 import type { Tx } from "./connection.ts";
 import { refusing } from "./errors.ts";
 import { iso } from "./instant.ts";
@@ -185,6 +186,8 @@ export type EntryFacts = {
   readonly refersId: string | null;
   /** What of the amount was granted money, with its sign. */
   readonly grantedMinor: bigint;
+  /** Of a refund: the last digits of the account it goes to. */
+  readonly payeeTail: string | null;
 };
 
 /** Null: the entry moves no customer's account. */
@@ -206,6 +209,7 @@ export const entryOnAccounts = async (tx: Tx, entryId: string): Promise<EntryFac
       readonly rate: string | null;
       readonly refers_id: string | null;
       readonly granted_moved: string;
+      readonly payee: string | null;
     };
   const rows = await tx<(Row & { request_id: string | null; maker_id: string | null; lapses_on: string | null })[]>`
     select e.entry_id, e.kind, e.wallet_id, e.amount, e.currency, e.balance_before, e.balance_after, e.held,
@@ -213,7 +217,9 @@ export const entryOnAccounts = async (tx: Tx, entryId: string): Promise<EntryFac
       true as replayed,
       e.category, e.account, e.public_text, e.memo, e.ref, e.request_id, e.maker_id, e.maker_name,
       e.reverses_id, e.reversed_by_id, e.lapses_on::text as lapses_on, c.customer_id, c.code, c.name, e.purpose,
-      trim_scale(e.rate)::text as rate, e.refers_id, e.granted_moved
+      trim_scale(e.rate)::text as rate, e.refers_id, e.granted_moved,
+      (select l.details ->> 'payee' from ledger.request_lines l
+        where e.kind = 'refund' and l.request_id = e.request_id and l.line_no = e.line_no) as payee
     from ledger.entries e join ledger.customers c using (customer_id)
     where e.entry_id = ${entryId} order by e.amount, e.wallet_id`;
   return rows.map((row) => ({
@@ -234,5 +240,6 @@ export const entryOnAccounts = async (tx: Tx, entryId: string): Promise<EntryFac
     rate: row.rate,
     refersId: row.refers_id,
     grantedMinor: BigInt(row.granted_moved),
+    payeeTail: tailOf(row.payee),
   }));
 };

@@ -20,6 +20,8 @@ type RefundRow = {
   readonly recorded_at: Date;
   readonly maker_name: string;
   readonly state: Refund["state"];
+  readonly payee: string | null;
+  readonly payee_now: string | null;
 };
 
 const refundOf = (row: RefundRow): Refund => ({
@@ -33,12 +35,14 @@ const refundOf = (row: RefundRow): Refund => ({
   recordedAt: iso(row.recorded_at),
   makerName: row.maker_name,
   state: row.state,
+  payee: row.payee,
+  payeeNow: row.payee_now,
 });
 
 const refundsWhere = async (tx: Tx, which: "owed" | { readonly requestId: string }): Promise<Refund[]> => {
   const rows = await tx<RefundRow[]>`
     select f.entry_id, f.request_id, f.customer_id, c.code, c.name, f.wallet_id, f.currency, f.amount, f.account,
-      f.recorded_at, f.maker_name, f.state
+      f.recorded_at, f.maker_name, f.state, f.payee, f.payee_now
     from ledger.refunds f join ledger.customers c using (customer_id)
     where ${which === "owed" ? tx`f.state = 'owed'` : tx`f.request_id = ${which.requestId}`} order by f.entry_id`;
   return rows.map(refundOf);

@@ -12,6 +12,7 @@ export const profileFieldWords: Readonly<Record<ProfileField, readonly string[]>
   privacy: ["privacy", "隐私"],
   note: ["note", "notes", "备注"],
   name: ["name", "名称"],
+  payee: ["payee", "收款人", "退款收款账户", "退款账户"],
 };
 
 /** After privacy: everybody in the customer's chats, or the named contacts alone. */

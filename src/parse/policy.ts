@@ -1,8 +1,9 @@
 // policy: the approval rules, and a step of them to be set or ended.
 
-import type { TypedAmount, Verb } from "#src/domain/command.ts";
+import type { TypedAmount } from "#src/domain/command.ts";
 import type { PolicyStep } from "#src/domain/command-rules.ts";
-import type { StepNeeds } from "#src/domain/policy.ts";
+import type { RuleName, StepNeeds } from "#src/domain/policy.ts";
+import { profileFieldWords } from "#src/locale/profile-words.ts";
 import {
   daysBackWords,
   dayWords,
@@ -32,7 +33,7 @@ export function readPolicy(words: readonly Word[]): Reading {
   }
   if (!isOneOf(act, setWords)) return badOption(joined(words));
   if (name === undefined) return usage("policy", "rule");
-  const rule = name.quoted ? null : typed(name) === "*" ? "*" : verbNamed(typed(name));
+  const rule = name.quoted ? null : ruleNamed(name);
   if (rule === null) return refuse({ code: "rule_verb", text: excerpt(typed(name)) });
   const sides = readSides(more);
   if (sides.refusal) return sides;
@@ -44,6 +45,11 @@ export function readPolicy(words: readonly Word[]): Reading {
   const set: PolicyStep = { rule, measure, currency, from, days, tier: sides.tier, needs: needs.needs };
   return { command: { verb: "policy", set }, complete: true };
 }
+
+const ruleNamed = (word: Word): RuleName | null => {
+  if (isOneOf(word, profileFieldWords.payee)) return "payee";
+  return typed(word) === "*" ? "*" : verbNamed(typed(word));
+};
 
 type Sides = {
   readonly tier: string | null;
@@ -69,7 +75,7 @@ type Figure = Pick<PolicyStep, "measure" | "currency" | "days"> & {
 };
 
 /** `[CCY] from amount`, `[CCY] daily amount`, `back days`. */
-function readFigure(words: readonly Word[], rule: Verb | "*"): Figure | Refusing {
+function readFigure(words: readonly Word[], rule: RuleName): Figure | Refusing {
   if (isOneOf(words[0], daysBackWords)) return readDays(words.slice(1));
   if (rule === "*") return refuse({ code: "rule_verb", text: "*" });
   const [first] = words;
@@ -107,7 +113,7 @@ const isNeeds = (word: Word): boolean => isOneOf(word, ruleLevelWords) || isOneO
 type NeedsRead = { readonly needs: StepNeeds | null; readonly refusal?: never };
 
 /** `levels 2`, `levels 2x2`, also `2 x 2`; `off`. */
-function readNeeds(words: readonly Word[], rule: Verb | "*", evidence: boolean): NeedsRead | Refusing {
+function readNeeds(words: readonly Word[], rule: RuleName, evidence: boolean): NeedsRead | Refusing {
   const [first, second, ...more] = words;
   if (isOneOf(first, offWords)) {
     if (second !== undefined) return badOption(joined(words.slice(1)));

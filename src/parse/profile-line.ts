@@ -12,6 +12,8 @@ export function profileTexts(set: ProfileSet | null, quote: Quote): readonly (st
       return [set.field, set.off ? "off" : null, quote(set.value)];
     case "tag":
       return [set.field, set.off ? "off" : null, ...set.values.map(quote)];
+    case "payee":
+      return [set.field, set.value ?? "off"];
     case "tier":
     case "note":
       return [set.field, set.value === null ? "off" : quote(set.value)];

@@ -96,6 +96,14 @@ function readContact(words: readonly Word[]): SetRead {
   };
 }
 
+/** Who, and which account: two words at least. */
+function readPayee(words: readonly Word[]): SetRead {
+  const [first, ...more] = words;
+  if (more.length === 0 && (isOff(first) || joined(words) === "-")) return { set: { field: "payee", value: null } };
+  const value = joined(words);
+  return value.includes(" ") ? { set: { field: "payee", value } } : noName("payee", words);
+}
+
 function readValue(field: ProfileField, words: readonly Word[]): SetRead {
   const [first, ...more] = words;
   if (first === undefined) return missing();
@@ -109,6 +117,8 @@ function readValue(field: ProfileField, words: readonly Word[]): SetRead {
       if (more.length > 0) return noName(field, words);
       if (isOff(first)) return { set: { field, value: null } };
       return isNoName(words) ? noName(field, words) : { set: { field, value: typed(first) } };
+    case "payee":
+      return readPayee(words);
     case "note":
       return { set: { field, value: more.length === 0 && isOff(first) ? null : said(words) } };
     case "privacy": {

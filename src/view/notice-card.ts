@@ -21,6 +21,8 @@ export type NoticeFacts = {
   readonly lapsesOn?: string | null;
   /** What of the amount was granted money, with its sign. */
   readonly grantedMinor?: bigint;
+  /** Of a refund: the last digits of the account it goes to. */
+  readonly payeeTail?: string | null;
 };
 
 const refundKinds: readonly EntryKind[] = ["refund", "paid"];
@@ -36,7 +38,9 @@ export const noticeCard = (facts: NoticeFacts, reader: Reader): Card => {
   if (booked !== null) return { ...line("info", booked), number: walletNumber(customer.code, entry.place) };
   if (refundKinds.includes(entry.kind)) {
     const moved = entry.amountMinor - (facts.grantedMinor ?? 0n);
-    return refundNotice(entry, { code: customer.code, paidMinor: moved < 0n ? -moved : moved, standing: now }, reader);
+    const paidMinor = moved < 0n ? -moved : moved;
+    const payeeTail = facts.payeeTail ?? null;
+    return refundNotice(entry, { code: customer.code, paidMinor, standing: now, payeeTail }, reader);
   }
   // What was claimed had arrived, too.
   const arrived = entry.kind === "topup" || entry.kind === "claim";

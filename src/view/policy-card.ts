@@ -14,7 +14,7 @@ const needsText = ({ levels, people, evidence }: StepNeeds, t: Locale): string =
   t.policy.needs(levels, people, evidence);
 
 const verbText = (verb: string, t: Locale): string =>
-  verb === "*" ? t.policy.everything : (t.general.verbs[verb as Verb] ?? verb);
+  verb === "*" ? t.policy.everything : verb === "payee" ? t.payees.label : (t.general.verbs[verb as Verb] ?? verb);
 
 const fromText = ({ measure, currency, fromValue }: Step, t: Locale): string => {
   if (measure === "days_back" || currency === null) return t.policy.daysBack(String(fromValue));

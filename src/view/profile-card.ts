@@ -20,6 +20,13 @@ export type ProfileFacts = {
   readonly customer: Customer;
   readonly wallets: readonly Wallet[];
   readonly profile: Profile;
+  /** Who a refund is paid to. */
+  readonly payee: {
+    readonly payee: string;
+    readonly byName: string;
+    readonly at: string;
+    readonly requestId: string;
+  } | null;
   readonly aliases: readonly string[];
   readonly contacts: readonly Contact[];
   readonly chats: readonly BoundChat[];
@@ -84,6 +91,7 @@ export const profileCard = (facts: ProfileFacts, reader: Reader): Card => {
       [fields.manager, profile.accountManager?.name],
       [fields.alias, t.general.list(facts.aliases)],
       ...facts.contacts.map((contact): Row => [fields.contact, contactText(contact, t)]),
+      [fields.payee, facts.payee && payeeText(facts.payee, reader)],
       [fields.privacy, t.profiles.privacies[profile.privacy]],
       [t.profiles.chats, chatsText(facts.chats, t)],
       [t.profiles.notice, t.profiles.notices[facts.notify]],
@@ -101,6 +109,9 @@ export const profileCard = (facts: ProfileFacts, reader: Reader): Card => {
   }
   return { tone: "info", title: t.profiles.title(customerName(facts.customer)), blocks, buttons: [] };
 };
+
+const payeeText = ({ payee, byName, at, requestId }: NonNullable<ProfileFacts["payee"]>, reader: Reader): string =>
+  reader.t.payees.profile(payee, byName, when(reader, at), `R${requestId}`);
 
 const chatsText = (chats: readonly BoundChat[], t: Locale): string =>
   chats.length === 0

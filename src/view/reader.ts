@@ -16,6 +16,9 @@ const local = (iso: string, timeZone: string): string =>
 
 export const today = (reader: Reader): string => local(reader.now, reader.timeZone).slice(0, 10);
 
+/** On which day of the reader's something was. */
+export const dayOf = (reader: Reader, iso: string): string => local(iso, reader.timeZone).slice(0, 10);
+
 /** A day `2026-11-21` as `11-21`. */
 export const day = (reader: Reader, on: string): string =>
   on.slice(0, 4) === today(reader).slice(0, 4) ? on.slice(5) : on;

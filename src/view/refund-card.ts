@@ -2,11 +2,13 @@
 
 import type { PostedEntry } from "#src/domain/books.ts";
 import { formatMoney, formatSigned } from "#src/domain/money.ts";
+import { tailOf } from "#src/domain/payee.ts";
 import type { GoingGrant, Payment, Refund } from "#src/domain/receipts.ts";
 import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
 import { besides, rows } from "./figures.ts";
 import { beforeAfter, chartName, customerName, walletNumber } from "./names.ts";
+import { refundPayee } from "./payee-rows.ts";
 import { day, type Reader, today, when } from "./reader.ts";
 
 const refundText = (refund: Refund): string => `R${refund.requestId} · T${refund.entryId}`;
@@ -42,6 +44,7 @@ export const paidCard = (
     number: `T${entryId}`,
     blocks: rows(
       [t.receipts.refund, refundText(refund)],
+      [t.payees.label, refundPayee(refund, t)],
       [t.money.account, chartName(t, payment.account)],
       [t.money.ref, payment.ref === null ? null : `#${payment.ref}`],
       [t.money.effectiveOn, payment.effectiveOn === today(reader) ? null : day(reader, payment.effectiveOn)],
@@ -100,14 +103,15 @@ export const paidBlocks = (number: string, { t }: Reader): Block[] => [
 export const owedBlocks = (refunds: readonly Refund[], reader: Reader): Block[] => {
   if (refunds.length === 0) return [];
   const { t } = reader;
-  const lines = refunds.map((refund) =>
+  const lines = refunds.flatMap((refund) => [
     t.receipts.owedLine(
       `R${refund.requestId}`,
       customerName(refund.customer),
       formatMoney(refund.amountMinor, refund.currency),
       when(reader, refund.recordedAt),
     ),
-  );
+    `${t.payees.label} ${refundPayee(refund, t)}`,
+  ]);
   const [first] = refunds;
   return [
     { kind: "text", text: [t.receipts.owedTitle(refunds.length), ...lines].join("\n") },
@@ -118,7 +122,12 @@ export const owedBlocks = (refunds: readonly Refund[], reader: Reader): Block[] 
 /** To the customer: the refund is decided and left their balance, or its payment came back. */
 export const refundNotice = (
   entry: PostedEntry,
-  facts: { readonly code: string; readonly paidMinor: bigint; readonly standing: string },
+  facts: {
+    readonly code: string;
+    readonly paidMinor: bigint;
+    readonly standing: string;
+    readonly payeeTail: string | null;
+  },
   { t }: Reader,
 ): Card => {
   const { currency, amountMinor } = entry;
@@ -127,7 +136,7 @@ export const refundNotice = (
   const granted = grantedMinor === 0n ? null : formatMoney(grantedMinor, currency);
   const text =
     amountMinor < 0n
-      ? t.receipts.refunded(sum, granted, facts.standing)
+      ? t.receipts.refunded(sum, granted, facts.standing, facts.payeeTail)
       : t.receipts.refundReturned(sum, granted, facts.standing);
   return { ...line("info", text), number: walletNumber(facts.code, entry.place) };
 };
@@ -136,5 +145,5 @@ export const refundNotice = (
 export const paymentNotice = (payment: Payment, reader: Reader): Card => {
   const { refund } = payment;
   const sum = formatMoney(refund.amountMinor, refund.currency);
-  return line("done", reader.t.receipts.refundPaid(day(reader, payment.effectiveOn), sum));
+  return line("done", reader.t.receipts.refundPaid(day(reader, payment.effectiveOn), sum, tailOf(refund.payee)));
 };

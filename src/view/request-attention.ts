@@ -3,8 +3,10 @@
 import type { Request, Wallet } from "#src/domain/books.ts";
 import type { Evidence } from "#src/domain/evidence.ts";
 import { formatMoney } from "#src/domain/money.ts";
+import type { PayeeLook } from "#src/domain/payee.ts";
 import { farText, type RateFacts } from "./between-rows.ts";
 import { usedElsewhere } from "./evidence-rows.ts";
+import { payeeAttention } from "./payee-rows.ts";
 import { day, daysBetween, type Reader, today } from "./reader.ts";
 import { firstLine } from "./request-card.ts";
 
@@ -27,6 +29,10 @@ export const attentionTo = (
     readonly rate: RateFacts | null;
     readonly evidence?: readonly Evidence[];
     readonly usual?: UsualFacts | null;
+    /** Of a refund: what stands out about whom it is paid to. */
+    readonly payee?: PayeeLook | null;
+    /** Of a change of the payee: `R` numbers of what is not paid yet. */
+    readonly openRefunds?: readonly string[];
   },
   reader: Reader,
 ): string[] => {
@@ -55,7 +61,10 @@ export const attentionTo = (
     found.push(t.requests.similar(similarDays, `T${similar.entryId}`, day(reader, similar.on), similar.makerName));
   }
   if (line.ref === null && request.verb === "topup" && evidence.length === 0) found.push(t.requests.noEvidence);
-  found.push(...newCustomer(request, known.usual ?? null, reader));
+  found.push(...payeeAttention(known.payee ?? null, reader));
+  const open = known.openRefunds ?? [];
+  if (open.length > 0) found.push(t.payees.openRefunds(t.general.list(open.map((number) => `R${number}`))));
+  found.push(...newCustomer(known.usual ?? null, reader));
   const daysBack = daysBetween(line.effectiveOn, today(reader));
   if (daysBack > similarDays) found.push(t.requests.backdated(daysBack));
   const largest = known.usual?.largestMinor ?? null;
@@ -66,9 +75,9 @@ export const attentionTo = (
   return found;
 };
 
-/** Money that leaves for somebody hardly known; that the first money comes in is as it should be. */
-const newCustomer = (request: Request, usual: UsualFacts | null, reader: Reader): readonly string[] => {
-  if (usual === null || firstLine(request).amountMinor > 0n) return [];
+/** A customer hardly known, whichever way the money goes. */
+const newCustomer = (usual: UsualFacts | null, reader: Reader): readonly string[] => {
+  if (usual === null) return [];
   const days = daysBetween(usual.openedOn, today(reader));
-  return days < similarDays ? [reader.t.requests.newCustomer(days)] : [];
+  return days <= similarDays ? [reader.t.requests.newCustomer(days)] : [];
 };

@@ -14,6 +14,7 @@ import { decidedRows, isLastApproval, peopleProgress, waitingText } from "./deci
 import { evidenceBlocks, evidenceRow } from "./evidence-rows.ts";
 import { rows } from "./figures.ts";
 import { beforeAfter, chartName, customerName } from "./names.ts";
+import { payeeRows } from "./payee-rows.ts";
 import { policyRows } from "./policy-card.ts";
 import { day, lastDay, minutesBetween, type Reader, when } from "./reader.ts";
 import { type ReceiptFacts, receiptRows } from "./receipt-rows.ts";
@@ -116,6 +117,7 @@ const payload = (facts: RequestFacts, reader: Reader): readonly (readonly [strin
     ...rateRows(facts.rate, reader),
     ...ruleRows(request, line, facts.limits ?? null, reader),
     ...policyRows(request, line, facts.rules ?? null, reader),
+    ...payeeRows(request, line, t),
     [t.money.ref, booked.ref === null ? null : `#${booked.ref}`],
     request.verb === "rate"
       ? [t.between.rateOn, day(reader, line.effectiveOn)]

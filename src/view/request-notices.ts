@@ -9,21 +9,23 @@ import type { Button, Card } from "./card.ts";
 import { line } from "./card.ts";
 import { returnRow, whoText } from "./decided-rows.ts";
 import { rows } from "./figures.ts";
+import { payeeRows } from "./payee-rows.ts";
 import { type Reader, when } from "./reader.ts";
 import { paidBlocks } from "./refund-card.ts";
-import { movesNothing, outcomeNumber, requestNumber, requestSubject } from "./request-card.ts";
+import { firstLine, movesNothing, outcomeNumber, requestNumber, requestSubject } from "./request-card.ts";
 import { doneText } from "./rule-rows.ts";
 import { type Outcome, type PressedBy, settledCard } from "./settled-card.ts";
 
-const resubmitButton = ({ requestId }: Request, { t }: Reader): Button => ({
+const resubmitButton = ({ requestId, failure }: Request, { t }: Reader): Button => ({
   id: "today",
-  label: t.rules.resubmit,
+  label: failure === "payee_changed" ? t.payees.resubmit : t.rules.resubmit,
   style: "primary",
   act: { kind: "resubmit", requestId },
 });
 
 const retryText = (request: Request, { t }: Reader): string => {
   if (!mayResubmit(request)) return t.requests.retry;
+  if (request.failure === "payee_changed") return t.payees.resubmitNote;
   return request.failure === "overdrawn" ? t.batch.resubmitNote : t.rules.resubmitNote;
 };
 
@@ -45,10 +47,11 @@ export const makerNotice = (request: Request, sides: readonly SideFacts[], reade
           : t.requests.makerPosted(number, customer, amount),
         ...(outcomeNumber(request) === number ? {} : { number: outcomeNumber(request) }),
         blocks: [
-          ...rows(...(movesNothing(request) ? [] : sideRows(sides, reader)), [
-            t.requests.decidedBy.approve,
-            t.general.list(by),
-          ]),
+          ...rows(
+            ...(movesNothing(request) ? [] : sideRows(sides, reader)),
+            [t.requests.decidedBy.approve, t.general.list(by)],
+            ...(request.verb === "refund" ? payeeRows(request, firstLine(request), t) : []),
+          ),
           ...(request.verb === "refund" ? paidBlocks(number, reader) : []),
         ],
         buttons: [],

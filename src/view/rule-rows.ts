@@ -5,6 +5,7 @@ import { formatMoney } from "#src/domain/money.ts";
 import type { ChartAct, LimitKind, SpendingLimit } from "#src/domain/rules.ts";
 import type { Locale } from "#src/locale/locale.ts";
 import { customerName } from "./names.ts";
+import { payeeAsked } from "./payee-rows.ts";
 import type { Reader } from "./reader.ts";
 
 const detail = (line: RequestLine, name: string): string | null => {
@@ -48,6 +49,11 @@ export const ruleSubject = (
       const last = new Date(Date.UTC(year ?? 0, of ?? 0, 0)).getUTCDate();
       return { customer: month, amount: `${month}-01..${month}-${String(last).padStart(2, "0")}` };
     }
+    case "payee":
+      return {
+        customer: customerName({ name: line.customerName, code: line.customerCode }),
+        amount: payeeAsked(line, t),
+      };
     case "account":
       return { customer: detail(line, "name") ?? "", amount: accountText(line, t) };
     default:

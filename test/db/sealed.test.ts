@@ -81,6 +81,8 @@ beforeAll(async () => {
   await setCategory(tx, { key: randomUUID(), act: "add", name: "Games", alias: null, by: staff.owner });
   await approved(askDetails(tx, staff, "account", { act: "add", name: "Second bank", text: "6214" }));
   await approved(askDetails(tx, staff, "rate", { from: "USD", to: "CNY", rate: "7.1", on: today }));
+  const payee = { ...line(walletId, 0n, today), details: { payee: "Sealed Ltd CMB 62258801" } };
+  await approved(ask(tx, staff, [payee], { verb: "payee" }));
   const rule = { rule: "refund", currency: "CNY", fromMinor: "700", levels: 1, people: 2, evidence: true };
   await approved(askDetails(tx, staff, "policy", rule));
   await grantTo(tx, "7", "auditor", null, staff.owner);
@@ -188,6 +190,8 @@ describe("the verifier names", () => {
     ],
     ["a rate", "update ledger.rate set rate = 7.2", /^HASH_MISMATCH rate 1$/],
     ["an approval rule", "update ledger.policy_change set people = 1", /^HASH_MISMATCH policy 1$/],
+    ["who refunds are paid to", "update ledger.payee_change set new_payee = 'Other Ltd 1'", /^HASH_MISMATCH payee 1$/],
+    ["when that changed", "update ledger.payee_change set changed_at = now()", /^HASH_MISMATCH payee 1$/],
     ["a role", "update ledger.role_grant set level = 3 where role = 'manager'", /^HASH_MISMATCH grant \d/],
     ["the end of a role", "update ledger.role_grant set until_on = '2999-01-01'", /^HASH_MISMATCH grant \d/],
     ["its customers", "update ledger.role_grant set scope = 'own' where role = 'operator'", /^HASH_MISMATCH grant \d/],

@@ -29,6 +29,8 @@ customer  AKSU 阿克苏物流 CNY 777.00
 小王 > 充值 ACME 30 机密癸
 小王 > 充值 AKSU 30 机密子
 小王 > 到账 5000 银行 #SLIP-1 机密付款方
+小王 > 档案 ACME 收款人 机密收款 招商银行 6225880112345678
+李姐 > 批准 R5
 `).steps;
 
 /** `X` a customer, `T1` `R1` `H1` numbers of theirs; typed in the customer's group with a slash. */
@@ -36,7 +38,14 @@ const lines: Readonly<Record<Verb, readonly string[]>> = {
   help: ["帮助", "帮助 X"],
   whoami: ["我是谁"],
   open: ["开户 X", "开户 X CNY", "开户 新客户 X USD"],
-  profile: ["档案 X", "档案 X 标签 off 机密", "档案 X 别名 阿米", "档案 X 名称 X"],
+  profile: [
+    "档案 X",
+    "档案 X 标签 off 机密",
+    "档案 X 别名 阿米",
+    "档案 X 名称 X",
+    "档案 X 收款人",
+    "档案 X 收款人 某某 银行 12345678",
+  ],
   customers: ["客户 X", "客户 标签 机密丁"],
   topup: ["充值 X 10", "充值 X 十块", "充值 X"],
   charge: ["扣费 X 10", "扣费 X 10 X", "扣费 X abc", "扣费 X"],

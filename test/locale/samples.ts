@@ -39,6 +39,12 @@ export const samples: Samples = {
   not_account_manager: { code: "not_account_manager", identity: "telegram:1002", name: "Wang" },
   staff_contact: { code: "staff_contact", identity: "telegram:1002" },
   not_in_profile: { code: "not_in_profile", field: "tag", text: "VIP" },
+  same_payee: { code: "same_payee", customerCode: "ACME", customerName: "Acme", payee: "Acme CMB 6225880112345678" },
+  payee_waits: { code: "payee_waits", customerCode: "ACME", customerName: "Acme", number: "R12" },
+  payee_changed: {
+    ...{ code: "payee_changed", customerCode: "ACME", customerName: "Acme" },
+    ...{ was: "Acme CMB 6225880112345678", payee: null },
+  },
   no_such_group: { code: "no_such_group", text: "VIP" },
   name_taken: { code: "name_taken", text: "Acme", holder: "ACME" },
   unknown_currency: { code: "unknown_currency", text: "XYZ" },

@@ -15,6 +15,7 @@ const outOfReach: Partial<Record<RefusalCode, string>> = {
   request_missing: "the policy is asked a moment before the charge; only a change in between leads here",
   not_your_entry: "the word takes one's own entry, and the button belongs to its maker",
   payment_closed: "its buttons go when it is dealt with; only a press at that very moment leads here",
+  payee_changed: "the request fails with it, decided as it is; test/chat/payee.chat tells how",
   foreign_card: "a button pressed in another chat than the card was sent to is forged or forwarded",
 };
 

@@ -44,7 +44,8 @@ describe.each(readers)("in $t.name", (reader) => {
     const { verbs, list } = { verbs: reader.t.general.verbs, list: reader.t.general.list };
     expect(told).toContain(list([verbs.refund, verbs.owe]));
     for (const verb of ruledVerbs.filter((one) => one !== "reverse")) {
-      const naming = told.filter((line) => line.split(/\u3001|, /).includes(verbs[verb]));
+      const name = verb === "payee" ? reader.t.payees.label : verbs[verb];
+      const naming = told.filter((line) => line.split(/\u3001|, /).includes(name));
       expect(naming, verb).toHaveLength(1);
     }
     expect(told).toContain(reader.t.policy.tierOf(verbs.hold, "A"));

@@ -18,6 +18,7 @@ import { lots } from "./lots.ts";
 import { money } from "./money.ts";
 import { notices } from "./notices.ts";
 import { papers } from "./papers.ts";
+import { payees } from "./payees.ts";
 import { payments } from "./payments.ts";
 import { people } from "./people.ts";
 import { policy } from "./policy.ts";
@@ -46,6 +47,7 @@ export const en: Locale = {
   batch,
   receipts,
   profiles,
+  payees,
   attachments,
   audit,
   rules,

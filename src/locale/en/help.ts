@@ -13,7 +13,9 @@ export const help: HelpWords = {
     open: { example: "open Acme ACME CNY", what: "name, code, currency" },
     profile: {
       example: "profile ACME alias Acm",
-      what: "customer [alias, tier, tags, manager, contact, privacy, note or name, value or off]; shows it without",
+      what:
+        "customer [alias, tier, tags, manager, contact, privacy, note, name or payee, value or off]; " +
+        "a payee needs approval; shows it without",
     },
     customers: { example: "customers acm", what: "list or find customers; also by pinyin initials, tag VIP or tier A" },
     topup: {

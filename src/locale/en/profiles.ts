@@ -12,6 +12,7 @@ export const profiles: ProfileWords = {
     privacy: "Privacy",
     note: "Note",
     name: "Name",
+    payee: "Payee",
   },
   privacies: { chat: "to the customer's chats", contacts: "to the named contacts only" },
   title: (customer) => `Profile · ${customer}`,

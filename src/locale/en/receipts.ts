@@ -33,10 +33,12 @@ export const receipts: typeof chinese = {
   takenTitle: (kind, subject, amount) =>
     `${kind === "paid" ? "Refund payment" : "Receipt"} reversed · ${subject} · ${amount}`,
   againOwed: (number) => `${number} is to be paid again.`,
-  refunded: (sum, granted, now) =>
+  refunded: (sum, granted, now, tail) =>
     `We are refunding ${sum}; the money will be sent separately` +
+    `${tail === null ? "" : ` to your account ending in ${tail}`}` +
     `${granted === null ? "" : `, and ${granted} that was granted lapses with it`}. ${now} now.`,
-  refundPaid: (on, sum) => `Your refund of ${sum} was sent on ${on}.`,
+  refundPaid: (on, sum, tail) =>
+    `Your refund of ${sum} was sent${tail === null ? "" : ` to your account ending in ${tail}`} on ${on}.`,
   refundReturned: (sum, granted, now) =>
     `Your refund of ${sum} did not get through and is back in your account` +
     `${granted === null ? "" : `, ${granted} that was granted included`}. ${now} now.`,

@@ -5,7 +5,9 @@ import type { Said, Sentences } from "../locale.ts";
 import { general } from "./general.ts";
 import { profiles } from "./profiles.ts";
 
-type Codes = "bad_profile" | "not_account_manager" | "staff_contact" | "not_in_profile" | "no_such_group";
+type Codes =
+  | ("bad_profile" | "not_account_manager" | "staff_contact" | "not_in_profile" | "no_such_group")
+  | ("same_payee" | "payee_waits" | "payee_changed");
 
 const verb = general.verbs.profile;
 
@@ -35,6 +37,10 @@ const bad: Readonly<Record<ProfileField, (text: string) => Said>> = {
     text: "A contact is a platform id, a name and a title of 50 characters at most, 20 a customer. Like:",
     copy: [`${verb} ACME contact telegram:2001 "Li Ming" CFO`],
   }),
+  payee: (text) => ({
+    text: `"${text}" is no payee: a name and an account, with a space between, 200 characters at most. Like:`,
+    copy: [`${verb} ACME payee Acme Technology CMB 6225880112345678`],
+  }),
   manager: () => ({ text: "An account manager is a platform id, like:", copy: [`${verb} ACME manager telegram:1005`] }),
 };
 
@@ -51,6 +57,21 @@ export const profileRefusals: Pick<Sentences, Codes> = {
   not_in_profile: ({ field, text }) => ({
     text: `This customer has no ${profiles.fields[field].toLowerCase()} "${text}", nothing changed; look first:`,
     copy: [`${verb} ACME`],
+  }),
+  same_payee: ({ customerCode, customerName, payee }) => ({
+    text:
+      payee === null
+        ? `${customerName} ${customerCode} has no payee that could be taken away. To register one:`
+        : `The payee of ${customerName} ${customerCode} is ${payee} already. To name another:`,
+    copy: [`${verb} ${customerCode} payee NAME BANK NUMBER`],
+  }),
+  payee_waits: ({ customerCode, customerName, number }) => ({
+    text: `${number}, a change of the payee of ${customerName} ${customerCode}, is pending. Its maker can withdraw it:`,
+    copy: [`${general.verbs.cancel} ${number}`],
+  }),
+  payee_changed: ({ customerCode, customerName }) => ({
+    text: `The payee of ${customerName} ${customerCode} changed meanwhile, nothing was posted. Look, then ask again:`,
+    copy: [`${verb} ${customerCode}`],
   }),
   no_such_group: ({ text }) => ({
     text: `No customer has the tier or tag "${text}", and it is no month or date either; like:`,

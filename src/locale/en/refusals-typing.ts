@@ -50,7 +50,7 @@ const missing: Readonly<Record<string, string>> = {
   maximum: "a maximum, or off",
   month: "a month such as 2026-12",
   chart_act: "list, add, end or default",
-  profile_field: "what to change (alias, tier, tag, manager, contact, privacy, note or name)",
+  profile_field: "what to change (alias, tier, tag, manager, contact, privacy, note, name or payee)",
   profile_value: "the new value, or off",
 };
 

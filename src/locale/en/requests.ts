@@ -27,6 +27,7 @@ const kinds: Readonly<Record<RequestVerb, string>> = {
   close: "Closing a month",
   policy: "Approval rule",
   account: "Receiving account",
+  payee: "Payee",
 };
 
 const stateWords = {
@@ -100,6 +101,7 @@ export const requests: RequestWords = {
     more_than_used: "more than the entry has left to give back",
     more_than_paid: "more than was paid for use",
     more_than_owed: "more than is owed",
+    payee_changed: "the payee was changed since it was asked for",
   },
   failureOther: "the books refused it",
   retry: "A new request is needed.",
@@ -113,6 +115,7 @@ export const requests: RequestWords = {
     rate: "rate in force",
     close: "month closed",
     policy: "approval rule in force",
+    payee: "payee in force",
   },
   makerDone: (request, done, customer, amount) => `${request} approved, ${done} · ${customer} · ${amount}`,
   makerRejected: (request, customer, amount) => `${request} rejected · ${customer} · ${amount}`,

@@ -8,7 +8,7 @@ const lines: Readonly<Record<Verb, { readonly example: string; readonly what: st
   open: { example: "开户 阿克米 ACME CNY", what: "名称 代码 币种" },
   profile: {
     example: "档案 ACME 别名 阿米",
-    what: "客户 [别名、等级、标签、客户经理、联系人、隐私、备注或名称 内容]；标签可写几个；内容写 off 取消；只写客户即查看",
+    what: "客户 [别名、等级、标签、客户经理、联系人、隐私、备注、名称或收款人 内容]；标签可写几个；内容写 off 取消；收款人须审批；只写客户即查看",
   },
   customers: { example: "客户 阿克", what: "列出或查找客户；也可写拼音首字母 akm、标签 VIP 或 等级 A" },
   topup: {

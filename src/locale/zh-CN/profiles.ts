@@ -11,6 +11,7 @@ const fields: Readonly<Record<ProfileField, string>> = {
   privacy: "隐私",
   note: "备注",
   name: "名称",
+  payee: "收款人",
 };
 const privacies: Readonly<Record<Privacy, string>> = { chat: "发到客户会话", contacts: "只发给登记的联系人" };
 

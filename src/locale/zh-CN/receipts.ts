@@ -1,5 +1,8 @@
 // Words of money on its way: receipts whose owner is not known yet, refunds until they have left the bank.
 
+/** `tail`: the last digits of the account, where they are known. */
+const toAccount = (tail: string | null): string => (tail === null ? "" : `至贵司账户（尾号 ${tail}）`);
+
 export const receipts = {
   receivedTitle: (amount: string) => `到账待认领 · ${amount}`,
   entry: "分录",
@@ -36,9 +39,13 @@ export const receipts = {
   takenTitle: (kind: "receive" | "paid", subject: string, amount: string) =>
     `${kind === "paid" ? "退款付款" : "到账"}已冲正 · ${subject} · ${amount}`,
   againOwed: (number: string) => `${number} 重新待付款。`,
-  refunded: (sum: string, granted: string | null, now: string) =>
-    `已为贵司办理退款 ${sum}，款项将另行汇出${granted === null ? "" : `；随之失效的赠送 ${granted}`}。当前${now}。`,
-  refundPaid: (on: string, sum: string) => `退款 ${sum} 已于 ${on} 汇出，请查收。`,
+  refunded: (sum: string, granted: string | null, now: string, tail: string | null) =>
+    [
+      `已为贵司办理退款 ${sum}，款项将另行汇出${toAccount(tail)}`,
+      `${granted === null ? "" : `；随之失效的赠送 ${granted}`}。当前${now}。`,
+    ].join(""),
+  refundPaid: (on: string, sum: string, tail: string | null) =>
+    `退款 ${sum} 已于 ${on} 汇出${toAccount(tail)}，请查收。`,
   refundReturned: (sum: string, granted: string | null, now: string) =>
     `退款 ${sum} 未能汇达，已退回贵司账户${granted === null ? "" : `，赠送 ${granted} 一并恢复`}。当前${now}。`,
   paymentWithdrawn: (on: string, sum: string) => `更正：${on} 通知的退款 ${sum} 尚未汇出，请以后续通知为准。`,

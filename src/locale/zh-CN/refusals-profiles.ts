@@ -5,7 +5,9 @@ import type { Said, Sentences } from "../locale.ts";
 import { general } from "./general.ts";
 import { profiles } from "./profiles.ts";
 
-type Codes = "bad_profile" | "not_account_manager" | "staff_contact" | "not_in_profile" | "no_such_group";
+type Codes =
+  | ("bad_profile" | "not_account_manager" | "staff_contact" | "not_in_profile" | "no_such_group")
+  | ("same_payee" | "payee_waits" | "payee_changed");
 
 const verb = general.verbs.profile;
 
@@ -35,6 +37,10 @@ const bad: Readonly<Record<ProfileField, (text: string) => Said>> = {
     text: "联系人写平台编号、姓名和职务，各不超过 50 字，一位客户最多 20 人。例如：",
     copy: [`${verb} ACME 联系人 telegram:2001 李明 财务经理`],
   }),
+  payee: (text) => ({
+    text: `“${text}”不能作收款人：要写户名和账号（中间有空格），最长 200 字。例如：`,
+    copy: [`${verb} ACME 收款人 阿克米科技 招商银行 6225880112345678`],
+  }),
   manager: () => ({ text: "客户经理写平台编号，例如：", copy: [`${verb} ACME 客户经理 telegram:1005`] }),
 };
 
@@ -51,6 +57,21 @@ export const profileRefusals: Pick<Sentences, Codes> = {
   not_in_profile: ({ field, text }) => ({
     text: `这位客户没有${profiles.fields[field]}“${text}”，没有变化；先查看：`,
     copy: [`${verb} ACME`],
+  }),
+  same_payee: ({ customerCode, customerName, payee }) => ({
+    text:
+      payee === null
+        ? `${customerName} ${customerCode} 没有登记收款人，不用取消。要登记：`
+        : `${customerName} ${customerCode} 的收款人已经是 ${payee}，不用再提。要改成别的：`,
+    copy: [`${verb} ${customerCode} 收款人 户名 开户行 账号`],
+  }),
+  payee_waits: ({ customerCode, customerName, number }) => ({
+    text: `${customerName} ${customerCode} 的收款人变更 ${number} 还在等审批，批完再提；要改内容，经办先取消：`,
+    copy: [`${general.verbs.cancel} ${number}`],
+  }),
+  payee_changed: ({ customerCode, customerName }) => ({
+    text: `提交后 ${customerName} ${customerCode} 的收款人改过，没有入账。核对收款人后重新提交：`,
+    copy: [`${verb} ${customerCode}`],
   }),
   no_such_group: ({ text }) => ({
     text: `没有客户的等级或标签是“${text}”，它也不是月份或日期；可以写：`,

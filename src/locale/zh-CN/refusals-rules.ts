@@ -6,6 +6,7 @@ import type { Measure } from "#src/domain/policy.ts";
 import { chartInChinese } from "../chart.ts";
 import type { Sentences } from "../locale.ts";
 import { general } from "./general.ts";
+import { payees } from "./payees.ts";
 import { policy } from "./policy.ts";
 import { rules } from "./rules.ts";
 
@@ -25,7 +26,7 @@ type Codes =
   | "default_stays";
 
 const verbs = general.verbs;
-const verbWord = (verb: string): string => verbs[verb as Verb] ?? verb;
+const verbWord = (verb: string): string => (verb === "payee" ? payees.label : (verbs[verb as Verb] ?? verb));
 const ruleName = (verb: string, tier: string | null): string => {
   const name = verb === "*" ? policy.everything : verbWord(verb);
   return tier === null ? name : policy.tierOf(name, tier);

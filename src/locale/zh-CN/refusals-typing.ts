@@ -50,7 +50,7 @@ const missing: Readonly<Record<string, string>> = {
   maximum: "上限金额，或 off",
   month: "月份，如 2026-12",
   chart_act: "list、add、end 或 default",
-  profile_field: "要改的一项（别名、等级、标签、客户经理、联系人、隐私、备注或名称）",
+  profile_field: "要改的一项（别名、等级、标签、客户经理、联系人、隐私、备注、名称或收款人）",
   profile_value: "新的内容，或 off 取消",
 };
 

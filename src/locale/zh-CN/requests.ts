@@ -26,6 +26,7 @@ const kinds: Readonly<Record<RequestVerb, string>> = {
   close: "结账",
   policy: "审批规则",
   account: "收款账户",
+  payee: "收款人",
 };
 const levels = ["零", "一", "二", "三"] as const;
 
@@ -46,6 +47,7 @@ const done: Readonly<Record<Exclude<StandingVerb, "account">, string>> = {
   rate: "汇率生效",
   close: "月份已结账",
   policy: "审批规则生效",
+  payee: "收款人生效",
 };
 
 export const requests = {
@@ -113,6 +115,7 @@ export const requests = {
     more_than_used: "超出该分录可退回的金额",
     more_than_paid: "超出已用的实付款",
     more_than_owed: "超出欠费",
+    payee_changed: "提交后收款人改过",
   },
   failureOther: "账本拒绝入账",
   retry: "须重新提交申请。",

@@ -1,0 +1,15 @@
+// Who a refund to a customer is paid to, and on which account: one text, as it goes to the bank.
+
+/** What an approver should know of the payee a refund names. */
+export type PayeeLook = {
+  /** A refund that was paid to it has not come back. */
+  readonly paidBefore: boolean;
+  /** When it took the place of another one; null: it was the first, or there is none. */
+  readonly changedAt: string | null;
+};
+
+/** Where the account is long enough, its last four digits: all of it that a customer's chat may show. */
+export const tailOf = (payee: string | null): string | null => {
+  const [last = ""] = /\d+$/.exec((payee ?? "").replace(/[\s-]/g, "")) ?? [];
+  return last.length >= 8 ? last.slice(-4) : null;
+};
