@@ -94,8 +94,9 @@ export const factsOf = async (
       ? await similarEntry(office.tx, { walletId, amountMinor, days: similarDays })
       : null;
   const kind = line.kind ?? request.verb;
+  const isMoney = !movesNothing(request) || request.verb === "hold" || request.verb === "credit";
   const usual =
-    line.reverses === null && !movesNothing(request)
+    line.reverses === null && isMoney
       ? await usualFor(office.tx, { customerId: line.customerId, walletId, kind })
       : null;
   const more = { ...(await receiptFacts(office, request)), ...(await payeeFacts(office, request)) };

@@ -10,6 +10,6 @@ export type PayeeLook = {
 
 /** Where the account is long enough, its last four digits: all of it that a customer's chat may show. */
 export const tailOf = (payee: string | null): string | null => {
-  const [last = ""] = /\d+$/.exec((payee ?? "").replace(/[\s-]/g, "")) ?? [];
-  return last.length >= 8 ? last.slice(-4) : null;
+  const numbers = (payee ?? "").replace(/[\s-]/g, "").match(/\d{8,}/g) ?? [];
+  return numbers.at(-1)?.slice(-4) ?? null;
 };

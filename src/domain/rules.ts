@@ -20,16 +20,23 @@ export type SpendingLimit = {
 export const chartActs = ["add", "end", "default"] as const;
 export type ChartAct = (typeof chartActs)[number];
 
-type Resubmitted = { readonly state: string; readonly failure: string | null; readonly batch?: object | null };
+type Resubmitted = {
+  readonly verb: string;
+  readonly state: string;
+  readonly failure: string | null;
+  readonly batch?: object | null;
+};
 
 /**
  * A request that failed only because the month of its date was closed may be asked for again as of today, and a refund
  * whose customer has another payee by now; one of many lines also when the money of one of them was gone, because
  * nobody types all of them again.
  */
-export const mayResubmit = ({ state, failure, batch }: Resubmitted): boolean =>
+export const mayResubmit = ({ verb, state, failure, batch }: Resubmitted): boolean =>
   state === "failed" &&
-  (failure === "closed_period" || failure === "payee_changed" || (failure === "overdrawn" && batch != null));
+  (failure === "closed_period" ||
+    (failure === "payee_changed" && verb === "refund") ||
+    (failure === "overdrawn" && batch != null));
 
 /** A category or a receiving account with the words it goes by. */
 export type ChartItem = {

@@ -40,6 +40,11 @@ const page = `
   档案 ACME note 季度末谈价，先别催      | profile ACME note 季度末谈价，先别催
   档案 ACME 备注 off                     | profile ACME note off
   档案 ACME name 阿克米 科技             | profile ACME name 阿克米 科技
+  档案 ACME 收款人 阿克米科技 招商银行 6225 8801 | profile ACME payee 阿克米科技 招商银行 6225 8801
+  profile ACME payee "Acme Ltd" CMB #6225 | profile ACME payee Acme Ltd CMB #6225
+  档案 ACME 退款账户 阿克米 支付宝 a@b.cn  | profile ACME payee 阿克米 支付宝 a@b.cn
+  档案 ACME 收款人 off                   | profile ACME payee off
+  档案 ACME payee -                      | profile ACME payee off
   客户 标签 VIP                          | customers tag=VIP
   customers tier a                       | customers tier=a
   客户 标签                              | customers 标签 incomplete
@@ -63,6 +68,8 @@ const refused = `
   档案 ACME alias 标签                   | ✖ bad_profile alias 标签
   档案 ACME name 余额                    | ✖ bad_profile name 余额
   档案 ACME tier A B                     | ✖ bad_profile tier A B
+  档案 ACME 收款人                       | ✖ usage profile profile_value
+  档案 ACME 收款人 阿克米                | ✖ bad_profile payee 阿克米
   档案 ACME privacy nobody               | ✖ bad_profile privacy nobody
   档案 ACME manager 小李                 | ✖ bad_identity 小李
   档案 ACME contact 李明                 | ✖ bad_identity 李明

@@ -43,6 +43,8 @@ account end 招行 | account end 招行
 审批规则 | policy show
 policy show | policy show
 policy set refund from 50000 levels 2 | policy refund 50000 2x1
+审批规则 set 收款人 从 0 级 2 | policy payee 0 2x1
+policy set payee from 0 levels 1 evidence | policy payee 0 1x1 evidence
 审批规则 set 退款 从 5万 级 2x3 | policy refund 50000 2x3
 审批规则 set 退款 从 5万 级 2 凭证 | policy refund 50000 2x1 evidence
 审批规则 set 充值 从 0 级 0 等级 A | policy topup 0 0x1 tier=A
