@@ -17,6 +17,6 @@ export type PayeeFacts = {
 export const payeeFacts = async (office: Office, request: Request): Promise<PayeeFacts> => {
   const line = firstLine(request);
   if (request.verb === "payee") return { openRefunds: await openRefunds(office.tx, line.customerId) };
-  const payee = request.verb === "refund" ? payeeIn(line) : null;
-  return payee === null ? {} : { payee: await payeeLook(office.tx, line.customerId, payee) };
+  if (request.verb !== "refund") return {};
+  return { payee: await payeeLook(office.tx, line.customerId, payeeIn(line)) };
 };

@@ -4,7 +4,7 @@
 export type PayeeLook = {
   /** A refund that was paid to it has not come back. */
   readonly paidBefore: boolean;
-  /** When it took the place of another one; null: it was the first, or there is none. */
+  /** When it took the place of another one, or another was taken away; null: there was none before. */
   readonly changedAt: string | null;
 };
 

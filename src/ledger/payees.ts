@@ -21,10 +21,10 @@ export const payeeOf = async (tx: Tx, customerId: string): Promise<Payee | null>
   return { payee: row.payee, byName: row.by_name, at: iso(row.at), requestId: row.request_id };
 };
 
-/** What stands out about the payee that a refund to this customer names. */
-export const payeeLook = async (tx: Tx, customerId: string, payee: string): Promise<PayeeLook> => {
+/** What stands out about the payee that a refund to this customer names; nobody at all is not new. */
+export const payeeLook = async (tx: Tx, customerId: string, payee: string | null): Promise<PayeeLook> => {
   const [row] = await tx<{ paid_before: boolean; changed_at: Date | null }[]>`
-    select ledger.paid_to(${customerId}::bigint, ${payee}) as paid_before,
+    select ${payee}::text is null or ledger.paid_to(${customerId}::bigint, ${payee}) as paid_before,
       (select changed_at from ledger.payee_changes where customer_id = ${customerId}::bigint and nth > 1
         order by nth desc limit 1) as changed_at`;
   return { paidBefore: row?.paid_before === true, changedAt: row?.changed_at == null ? null : iso(row.changed_at) };

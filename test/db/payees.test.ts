@@ -180,6 +180,7 @@ describe("a refund", () => {
     expect((await payeeLook(tx, customerId, first)).paidBefore).toBe(true);
     await giveBack(tx, requestId, payer);
     expect((await payeeLook(tx, customerId, first)).paidBefore, "it came back").toBe(false);
+    expect(await payeeLook(tx, customerId, null)).toEqual({ paidBefore: true, changedAt: null });
     await setPayee(other);
     expect(await payeeLook(tx, customerId, other)).toMatchObject({ paidBefore: false, changedAt: expect.any(String) });
   });
