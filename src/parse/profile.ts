@@ -100,7 +100,7 @@ function readContact(words: readonly Word[]): SetRead {
 function readPayee(words: readonly Word[]): SetRead {
   const [first, ...more] = words;
   if (more.length === 0 && (isOff(first) || joined(words) === "-")) return { set: { field: "payee", value: null } };
-  const value = joined(words);
+  const value = said(words);
   return value.includes(" ") ? { set: { field: "payee", value } } : noName("payee", words);
 }
 
