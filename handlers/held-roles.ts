@@ -1,5 +1,5 @@
-// Before money moves: the roles of whoever asks as they are at this moment, and until this input is done. A revoke waits
-// for it and it for a revoke, so nothing of theirs is posted after the revoke was answered.
+// Before money moves: the roles of whoever asks as they are at this moment, and until this input is done. A revoke
+// waits for it and it for a revoke, so nothing of theirs is posted after the revoke was answered.
 
 import type { Context } from "#src/handler.ts";
 import { holdRoles } from "#src/ledger/people.ts";

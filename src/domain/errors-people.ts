@@ -1,7 +1,7 @@
 // What can be refused around roles: invitations, and who is for some customers only.
 
 export type PeopleRefusal =
-  /** A code that does not work; `unknown` is also what is no code at all. `held`: they hold that role, it stays good. */
+  /** A code that does not work; `unknown` is also what is no code. `held`: they hold that role, it stays good. */
   | { readonly code: "bad_invite"; readonly why: "unknown" | "used" | "expired" | "held" }
   /** Too many codes that nobody made; none is looked at before then. */
   | { readonly code: "too_many_codes"; readonly until: string }

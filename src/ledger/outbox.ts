@@ -230,8 +230,8 @@ export const learnMessageId = async (tx: Tx, messageId: string, platformMessageI
 };
 
 /**
- * What is waiting, failed or unknown to be sent; trouble first, then oldest first. Trouble is shown for 30 days. `dueAt`
- * is when it is tried next: the platform may have named a wait for its whole chat, or for all of them.
+ * What is waiting, failed or unknown to be sent; trouble first, then oldest first. Trouble is shown for 30 days.
+ * `dueAt` is when it is tried next: the platform may have named a wait for its whole chat, or for all of them.
  */
 export const listOutbox = async <Card extends StoredCard>(tx: Tx, limit = 50): Promise<readonly Message<Card>[]> => {
   const rows = await tx<MessageRow[]>`

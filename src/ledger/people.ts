@@ -45,7 +45,7 @@ export const identify = async (tx: Tx, identity: IdentityRef, nickname: string |
   return row === undefined ? null : personOf(row);
 };
 
-/** Who this account is, with roles that nobody changes until the transaction ends: what is being written is waited for. */
+/** Who this account is, with roles that stay until the transaction ends: what is being written is waited for. */
 export const holdRoles = async (tx: Tx, { platform, externalId }: IdentityRef): Promise<Person | null> => {
   const [row] = await tx<PersonRow[]>`select * from ledger.hold_roles(${platform}, ${externalId})`;
   return row === undefined ? null : personOf(row);

@@ -1,4 +1,4 @@
-// What a question of ours reads like once somebody has pressed: what came of it, by whom, and nothing to press any more.
+// What a question of ours reads like once somebody has pressed: what came of it, by whom, and nothing to press.
 
 import type { Card, Toast } from "./card.ts";
 import { rows } from "./figures.ts";

@@ -41,7 +41,7 @@ buttons   none
 books     balanced
 `;
 
-const again = `# Seventy charges: the money of one is gone when they are approved, and still gone when they are asked for again.
+const again = `# Seventy charges: the money of one is gone when approved, and still gone when asked for again.
 people    小王 operator · 李姐 manager 1
 group     财务群 staff: 小王
 ${codes.map((code) => `customer  ${code} 客户${code} CNY 300`).join("\n")}

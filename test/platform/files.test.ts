@@ -51,7 +51,7 @@ describe("Telegram", () => {
     expect(methods()).toEqual(["sendPhoto", "sendDocument"]);
   });
 
-  test("a picture larger than a photo may be is a document at once; one that is no photo for Telegram, after that", async () => {
+  test("a picture too large for a photo is a document at once; one that is refused, after that", async () => {
     const large = { ...picture, bytes: new Uint8Array(10 * 1024 * 1024 + 1) };
     idOf(await bench.platform.sendFile(telegramOutgoing("1001"), large));
     expect(methods()).toEqual(["sendDocument"]);
