@@ -32,6 +32,9 @@ export type Step = {
 export const sampleCustomer = "SAMPLE-CUSTOMER";
 const customer: Step = { from: "customers", samples: [sampleCustomer] };
 
+/** A bare figure, in either width. */
+const startsFigure = /^[\d\uFF10-\uFF19$\u00A5\uFFE5]/u;
+
 const steps: Readonly<Partial<Record<ArgumentName, Step>>> = {
   customer: { ...customer, first: true },
   receiver: customer,
@@ -55,8 +58,8 @@ const steps: Readonly<Partial<Record<ArgumentName, Step>>> = {
   maximum: { samples: ["1"] },
   month: { samples: ["2020-01"] },
   rule: { samples: ["charge"] },
-  from_amount: { samples: ["from 1"] },
-  levels: { samples: ["levels 1"] },
+  from_amount: { piece: (answer) => (startsFigure.test(answer) ? `from ${answer}` : answer), samples: ["from 1"] },
+  levels: { piece: (answer) => (startsFigure.test(answer) ? `levels ${answer}` : answer), samples: ["levels 1"] },
   tier: { samples: ["A"] },
   days: { samples: ["1"] },
   until: { samples: ["until 2020-01-01"] },

@@ -1,10 +1,11 @@
 // rate: what one currency is worth in another, from a day on; without a figure what is known.
 
 import { isCurrency } from "#src/domain/money.ts";
+import { betweenWords } from "#src/locale/words.ts";
 import { currencyNamed } from "./amount-pieces.ts";
 import { badAmount, badOption, excerpt, type Reading, refuse, usage } from "./env.ts";
 import { takeOptions } from "./options.ts";
-import { bareWord, joined, saidOrNull, typed, type Word } from "./tokens.ts";
+import { bareWord, isOneOf, joined, saidOrNull, typed, type Word } from "./tokens.ts";
 
 /** `USD/CNY` is two words. */
 const apart = (words: readonly Word[]): Word[] =>
@@ -19,7 +20,8 @@ export function readRate(words: readonly Word[]): Reading {
   if (options.refusal) return options;
   const unfit = words.find((word) => word.option === "#" || word.option === "//" || word.option === "^");
   if (unfit !== undefined) return badOption(typed(unfit));
-  const rest = apart(options.rest);
+  // `USD to CNY` says the same as `USD CNY`.
+  const rest = apart(options.rest).filter((word, at) => at !== 1 || !isOneOf(word, betweenWords));
   if (rest.length === 0) {
     if (options.effectiveOn !== null) return badOption(`@${options.effectiveOn}`);
     return { command: { verb: "rate", pair: null, rate: null, on: null, memo: null }, complete: true };
