@@ -5,7 +5,7 @@ import type { Customer, HistoryLine } from "#src/domain/books.ts";
 import { formatNumber, formatSigned } from "#src/domain/money.ts";
 import type { Block, Card } from "./card.ts";
 import { line } from "./card.ts";
-import { chartName, customerName, kindName, walletNumber } from "./names.ts";
+import { chartName, customerName, kindName, unbroken, walletNumber } from "./names.ts";
 import { day, type Reader } from "./reader.ts";
 
 type For = { readonly customer: Customer; readonly own: boolean };
@@ -31,7 +31,7 @@ const what = (entry: ListedLine, { customer, own }: For, { t }: Reader): string 
   const granted = grantedText(entry, t);
   const pocket = entry.pocket == null ? null : `${t.between.pocket} ${chartName(t, entry.pocket)}`;
   if (own) {
-    const named = (place: string): string => walletNumber(customer.code, place);
+    const named = (place: string): string => unbroken(walletNumber(customer.code, place));
     const shown = reverses === null ? subject : t.money.ownReverses(named(reverses.place));
     return joined(
       pocket,

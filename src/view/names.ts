@@ -15,6 +15,9 @@ export const filterText = ({ kind, value }: CustomerFilter, t: Locale): string =
 /** What customers read instead of a `T` number: the entry's place in their wallet; `ACME-57`, `ACME-USD-3`. */
 export const walletNumber = (code: string, place: string | null): string => `${code}-${place ?? "?"}`;
 
+/** The same where a phone may end the line: it does not break behind its hyphen. For reading, never to be copied. */
+export const unbroken = (number: string): string => number.replaceAll("-", "-\u2060");
+
 /** `12,300.00 → 62,300.00 CNY` */
 export const beforeAfter = (t: Locale, before: bigint, after: bigint, currency: string): string =>
   t.money.beforeAfter(formatNumber(before, currency), formatMoney(after, currency));

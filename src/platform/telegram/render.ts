@@ -2,6 +2,7 @@
 
 import type { ForceReply, InlineKeyboardMarkup } from "grammy/types";
 import { type Card, marks } from "#src/view/card.ts";
+import { unbroken } from "#src/view/names.ts";
 import { drawBlock } from "./blocks.ts";
 import { fitCard } from "./fit.ts";
 import { drawKeyboard } from "./keyboard.ts";
@@ -34,13 +35,10 @@ export const renderCaption = (card: Card): string => drawHtml(fitCard(card, draw
 export const renderPlain = (card: Card): string => drawPlain(fitCard(card, drawHtml));
 
 const drawHtml = (card: Card): string => {
-  const number = card.number === undefined ? "" : `  ${escapeHtml(whole(cleanLine(card.number)))}`;
+  const number = card.number === undefined ? "" : `  ${escapeHtml(unbroken(cleanLine(card.number)))}`;
   const first = `${marks[card.tone]} <b>${escapeHtml(cleanLine(card.title))}</b>${number}`;
   return [first, ...card.blocks.map(drawBlock).filter((block) => block !== null)].join("\n");
 };
-
-/** `ACME-57` does not break behind its hyphen where a phone ends the line. */
-const whole = (number: string): string => number.replaceAll("-", "-\u2060");
 
 const drawPlain = (card: Card): string => readable(drawHtml(card).replace(/<[^>]*>/g, ""));
 
