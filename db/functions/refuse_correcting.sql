@@ -20,8 +20,9 @@ begin
         perform ledger.refuse('LG093', 'more than the entry used', jsonb_build_object('number', v_number,
             'currency', p_wallet.currency, 'mostMinor', v_most, 'amountMinor', p_line.amount));
     elsif p_line.amount > 0 then
-        v_paid := least(p_line.amount, (select t.amount from ledger.taken_by(p_line.refers_id, p_wallet.wallet_id) as t
-            where t.lot_id is null));
+        -- What a grant paid for goes back to the grant, whatever was given back of paid money.
+        v_paid := least(p_line.amount, coalesce((select t.amount
+            from ledger.taken_by(p_line.refers_id, p_wallet.wallet_id) as t where t.lot_id is null), 0));
         v_by := ledger.given_back(p_wallet.wallet_id);
         if v_by is not null and ledger.paid_for_use(p_wallet.wallet_id) < v_paid then
             perform ledger.refuse('LG089', 'another entry rests on it',

@@ -160,6 +160,16 @@ describe("nothing is given back twice", () => {
     expect(await row()).toMatchObject({ posted: 1_000 });
   });
 
+  it("what a grant paid for goes back to the grant, though all paid money was given back", async () => {
+    await topUp(100n);
+    await charge(60n);
+    await adjust(60n, "billing");
+    await booked("bonus", 50n);
+    const used = await charge(30n);
+    expect(await fateOf(adjust(30n, "billing", { refers: used }))).toBe("done");
+    expect(await row()).toMatchObject({ posted: 150, granted: 50 });
+  });
+
   it("an addition to an entry, once that gave everything back, is not", async () => {
     await topUp(1_000n);
     await charge(500n);

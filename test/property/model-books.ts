@@ -10,9 +10,12 @@ import {
   type Limit,
   type Lot,
   type Move,
+  type Still,
   takeOf,
   type Wallet,
+  type WriteOff,
 } from "./model-entries.ts";
+import { isForgiven } from "./model-given-back.ts";
 
 /** One person may charge or hold this much at once, and this much on one customer in a day. */
 const aloneMax = 10_000_00n;
@@ -27,6 +30,7 @@ export class Books {
   readonly entries: Entry[] = [];
   readonly holds: Hold[] = [];
   readonly lots: Lot[] = [];
+  readonly writeOffs: WriteOff[] = [];
   /** In the order in which they were first set. */
   readonly limits: Limit[] = [];
   /** What one maker moved alone on a customer in a day, in the base currency; never given back. */
@@ -35,6 +39,12 @@ export class Books {
   closedTo = "";
   today = "";
   nowMs = 0;
+
+  readonly still: Still;
+
+  constructor(still: Still) {
+    this.still = still;
+  }
 
   open(wallet: Wallet): void {
     this.wallets.set(wallet.id, wallet);
@@ -114,21 +124,31 @@ export class Books {
   }
 
   post(
-    entry: Pick<Entry, "entryId" | "kind" | "moves" | "maker" | "alone"> & Partial<Pick<Entry, "about" | "on">>,
+    entry: Pick<Entry, "entryId" | "kind" | "moves" | "maker" | "alone"> &
+      Partial<Pick<Entry, "about" | "on" | "adjust">>,
   ): Entry {
     const { today, nowMs } = this;
-    const made: Entry = { about: null, on: today, ...entry, day: today, atMs: nowMs, stands: true, asked: false };
+    const made: Entry = {
+      about: null,
+      adjust: null,
+      on: today,
+      ...entry,
+      day: today,
+      atMs: nowMs,
+      stands: true,
+      asked: false,
+    };
     this.entries.push(made);
     return made;
   }
 
-  /** Lets go of what is over in these wallets. @returns what brings it back */
+  /** Lets go of what is over in these wallets; no grant while all stands still. @returns what brings it back */
   settle(wallets: readonly string[]): () => void {
     const held = this.holds.filter(({ left, untilOn }) => left > 0n && untilOn !== null && untilOn < this.today);
     const over = held.filter(({ wallet }) => wallets.includes(wallet)).map((hold) => ({ hold, left: hold.left }));
     for (const { hold } of over) hold.left = 0n;
     const before = this.entries.length;
-    for (const wallet of wallets) {
+    for (const wallet of this.still.by === null ? wallets : []) {
       const lapsing = this.lots
         .filter((lot) => lot.wallet === wallet && lot.lapsesOn !== null && lot.lapsesOn < this.today)
         .sort((a, b) =>
@@ -237,7 +257,7 @@ export class Books {
     const about = (kinds: readonly string[]) =>
       others.some((other) => other.about === entry && kinds.includes(other.kind));
     if (["receive", "refund", "paid"].includes(entry.kind) && about(["claim", "paid", "returned"])) return true;
-    if (about(["adjust"])) return true;
+    if (about(["adjust"]) || isForgiven(this, entry)) return true;
     // A grant of which some went another way than by use since.
     const since = this.entries.slice(this.entries.indexOf(entry) + 1).filter(({ stands }) => stands);
     return entry.moves.some(({ lot, amount }) => {

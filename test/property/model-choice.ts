@@ -1,6 +1,7 @@
 // What chance picks for a step, and what the lists remember besides the books: numbers of requests and receipts.
 
 import type { Entry, Hold } from "./model-entries.ts";
+import { isForgiven } from "./model-given-back.ts";
 import type { Lane } from "./model-lane.ts";
 
 /** Sometimes exactly what is there, so that the edge is met. */
@@ -18,9 +19,17 @@ export const anEntry = ({ books, dice }: Lane, fits: (entry: Entry) => boolean =
   return all.length === 0 ? null : dice.pick(dice.chance(0.85) && standing.length > 0 ? standing : all);
 };
 
-/** Where a debt was written off, what older use may still be given back is a question of its own. */
-export const writtenOff = new Set<string>();
-export const isClear = ({ moves }: Entry): boolean => !moves.some(({ wallet }) => writtenOff.has(wallet));
+/** To be taken back; now and then what a correction in general gave back already, or what lies beside a write-off. */
+export const anEntryBack = (lane: Lane, fits?: (entry: Entry) => boolean): Entry | null => {
+  const { books, dice } = lane;
+  const offs = books.writeOffs.filter(({ entry }) => entry.stands);
+  const isBeside = ({ moves }: Entry): boolean =>
+    moves.some((move) => offs.some(({ wallet }) => wallet === move.wallet));
+  const seeks = dice.chance(0.15) ? dice.pick([isBeside, (entry: Entry) => isForgiven(books, entry)]) : null;
+  const sought =
+    seeks === null ? [] : books.entries.filter((entry) => entry.entryId !== "" && entry.stands && seeks(entry));
+  return sought.length > 0 ? dice.pick(sought) : anEntry(lane, fits);
+};
 
 /** `P` numbers. */
 export const receiptNumbers = new Map<Entry, string>();
@@ -30,10 +39,8 @@ export const refundNumbers = new Map<Entry, string>();
 
 /** Which hold a capture used. */
 export const captured = new Map<Entry, Hold>();
-/** Grants that went along with a refund: out of its own account, out of another one. */
-export const along = { here: 0, elsewhere: 0 };
-/** Holds that were opened again, and those that were not, for the proof that both happened. */
-export const reopened = { again: 0, not: 0 };
+/** What came to pass inside a step, for the proof that it did. */
+export const noticed = new Set<string>();
 
 /** What was captured is set aside again, unless its time is over, a debt took it or a limit is in the way. */
 const reopen = ({ books }: Lane, entry: Entry, hold: Hold): void => {
@@ -44,11 +51,18 @@ const reopen = ({ books }: Lane, entry: Entry, hold: Hold): void => {
   const isOpen = !isOver && free && books.arrears(wallet) === 0n;
   if (isOpen && books.beyond(wallet, amount, "hold", null, madeOn) === null) {
     hold.left += amount;
-    reopened.again++;
-  } else reopened.not++;
+    noticed.add("held again");
+  } else noticed.add("not held again");
 };
 
 export const tookBack = (lane: Lane, entry: Entry, entryId: string, maker: string): void => {
+  if (
+    lane.books.writeOffs.some(
+      (one) => one.entry.stands && one.entry !== entry && entry.moves.some(({ wallet }) => wallet === one.wallet),
+    )
+  ) {
+    noticed.add("taken back beside a write-off");
+  }
   entry.stands = false;
   entry.asked = false;
   lane.books.post({ entryId, kind: "reverse", moves: [], maker, alone: false });

@@ -4,10 +4,12 @@ import { Refused } from "#src/domain/errors.ts";
 import { cancelRequest, decide, request } from "#src/ledger/requests.ts";
 import { type Asked, either, type Lane, type Step, step } from "./model-lane.ts";
 
+/** Often the newest, so that one thing comes of another. */
 const pendingOne = ({ asked, dice }: Lane): Asked | null => {
   const open = asked.filter(({ state }) => state === "pending");
   if (asked.length === 0) return null;
-  return dice.chance(0.92) && open.length > 0 ? dice.pick(open) : dice.pick(asked);
+  if (open.length === 0 || dice.chance(0.08)) return dice.pick(asked);
+  return dice.chance(0.5) ? (open.at(-1) ?? null) : dice.pick(open);
 };
 
 const deciding = step((lane) => {
@@ -19,6 +21,7 @@ const deciding = step((lane) => {
     what: `R${requestId} ${wish.verb}`,
     verb: wish.verb,
     wallets: wish.wallets,
+    still: () => (one.state === "pending" ? null : "request_closed"),
     expects: () => {
       if (one.state !== "pending") return "request_closed";
       const refusal = wish.refusal("decided");
@@ -64,6 +67,7 @@ const ending = (how: "rejected" | "cancelled"): Step =>
     return {
       what: `R${requestId} ${wish.verb}`,
       wallets: [],
+      still: () => (one.state === "pending" ? null : "request_closed"),
       expects: () => (one.state === "pending" ? how : "request_closed"),
       run: async (tx) => {
         const before = await request(tx, requestId);

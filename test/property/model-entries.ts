@@ -30,6 +30,8 @@ export type Entry = {
   readonly atMs: number;
   /** What it is about: the use a correction corrects, the receipt that was claimed, the refund that was paid. */
   readonly about: Entry | null;
+  /** Of a correction: which account it goes against. */
+  readonly adjust: string | null;
   stands: boolean;
   /** Somebody asks to take it back. */
   asked: boolean;
@@ -52,6 +54,12 @@ export type Limit = {
   readonly month: string | null;
   max: bigint | null;
 };
+
+/** What had gone for use when a debt was written off. */
+export type WriteOff = { readonly entry: Entry; readonly wallet: string; readonly used: bigint };
+
+/** Whether everything stands still, and who stopped it. */
+export type Still = { by: string | null };
 
 export const takeOf = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 

@@ -7,8 +7,9 @@ import type { AskedLine } from "#src/ledger/requests.ts";
 import { outcomeOf } from "#test/db/staff.ts";
 import type { Dice } from "#test/helpers/random.ts";
 import type { Books } from "./model-books.ts";
-import { along, reopened } from "./model-choice.ts";
-import type { Entry } from "./model-entries.ts";
+import { noticed } from "./model-choice.ts";
+import type { Entry, Still } from "./model-entries.ts";
+import { isForgiven } from "./model-given-back.ts";
 
 export type People = {
   readonly operator: string;
@@ -16,17 +17,23 @@ export type People = {
   readonly cashier: string;
   readonly manager: string;
   readonly owner: string;
+  /** Owns, too: whoever stopped everything does not let it go on. */
+  readonly partner: string;
 };
 
 /** What a step is about to do: how it must end, and what is different afterwards. */
 export type Plan<Done = unknown> = {
   readonly what: string;
+  /** What is taken back. */
+  readonly about?: Entry;
   /** What was asked for, of a decision. */
   readonly verb?: string;
   /** Whose holds and grants that are over are let go of first. */
   readonly wallets: readonly string[];
   /** How it must end, with those wallets settled; `a or b` where both are right. */
   readonly expects: () => string;
+  /** The same while everything stands still; `frozen` without it. */
+  readonly still?: () => string | null;
   /** Safe to repeat with the same key. */
   readonly run: (tx: TransactionSql, key: string) => Promise<Done>;
   /** How it ended; "done" unless the step says more. */
@@ -43,6 +50,8 @@ export type Wish = {
   readonly verb: string;
   readonly wallets: readonly string[];
   readonly refusal: (stage: "asked" | "decided") => string | null;
+  /** What is refused before anybody sees that everything stands still. */
+  readonly first?: () => string | null;
   readonly post: (entryIds: readonly string[]) => void;
   readonly dropped?: () => void;
   /** What it would take of money whose owner is not known. */
@@ -62,6 +71,7 @@ export type Lane = {
   readonly books: Books;
   readonly people: People;
   readonly asked: Asked[];
+  readonly still: Still;
   /** Main accounts of this worker's two customers, a pocket, and one in another currency. */
   readonly wallets: { readonly main: string; readonly pocket: string; readonly usd: string; readonly other: string };
   readonly customers: { readonly first: string; readonly second: string };
@@ -130,7 +140,8 @@ export const carryOut = async (lane: Lane, name: string, make: Step, chaos: Chao
   if (plan === null) return false;
   const { books, dice } = lane;
   const back = books.settle(plan.wallets);
-  const expected = plan.expects();
+  const stopped = lane.still.by !== null;
+  const expected = stopped ? (plan.still?.() ?? "frozen") : plan.expects();
   back();
   const key = `${lane.index}/${at}/${dice.next()}`;
   const pool = chaos.pools[lane.index] as Database;
@@ -145,9 +156,12 @@ export const carryOut = async (lane: Lane, name: string, make: Step, chaos: Chao
   } else {
     plan.otherwise?.(expected);
   }
-  if (reopened.again > 0) chaos.saw("held again");
-  if (along.here > 0) chaos.saw("a grant went along");
-  if (along.elsewhere > 0) chaos.saw("a grant went along from elsewhere");
+  for (const what of noticed) chaos.saw(what);
+  noticed.clear();
+  if (expected === "rests_on_it" && plan.about !== undefined && isForgiven(books, plan.about)) {
+    chaos.saw("given back already");
+  }
+  if (stopped && expected === "frozen") chaos.saw(`still ${name}`);
   chaos.saw(`${name} ${expected}`);
   if (!well.has(expected)) for (const one of either(expected)) chaos.saw(`refused ${one.replace("failed ", "")}`);
   if (expected === "posted") chaos.saw(`posted ${plan.verb}`);

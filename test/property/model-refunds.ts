@@ -9,7 +9,7 @@ const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, one) 
 /** Money that came in and stands; what was given back is none. */
 const paidIn = ({ entries }: Books, wallet: string): readonly { readonly entry: Entry; readonly amount: bigint }[] =>
   entries
-    .filter(({ stands, kind, about }) => stands && kind !== "returned" && !(kind === "adjust" && about !== null))
+    .filter(({ stands, kind, adjust }) => stands && kind !== "returned" && adjust !== "billing")
     .flatMap((entry) =>
       entry.moves
         .filter((move) => move.wallet === wallet && move.lot === null && move.amount > 0n)

@@ -10,16 +10,16 @@ import { receive } from "#src/ledger/receipts.ts";
 import { payRefund, returnPayment } from "#src/ledger/refunds.ts";
 import { reverseEntry, undoEntry } from "#src/ledger/reversals.ts";
 import {
-  anEntry,
+  anEntryBack,
   anyWallet,
   captured,
   dayAfter,
-  isClear,
   receiptNumbers,
   refundNumbers,
   someAmount,
   tookBack,
 } from "./model-choice.ts";
+import { givesTwiceBack } from "./model-given-back.ts";
 import { type Step, step } from "./model-lane.ts";
 
 const texts = { ref: null, publicText: null, memo: null } as const;
@@ -58,11 +58,13 @@ const holding = step((lane) => {
   const walletId = anyWallet(lane);
   const amountMinor = someAmount(lane, walletId, 20_000);
   const until = dice.chance(0.5) ? null : dayAfter(books.today, dice.between(-1, 2));
+  const past = (): string | null => (until !== null && until < books.today ? "until_past" : null);
   return {
     what: `${amountMinor} of ${walletId} until ${until}`,
     wallets: [walletId],
+    still: past,
     expects: () =>
-      (until !== null && until < books.today ? "until_past" : null) ??
+      past() ??
       books.refuses(walletId, -amountMinor, "hold") ??
       books.beyond(walletId, amountMinor, "hold") ??
       books.needsApproval(walletId, amountMinor) ??
@@ -81,12 +83,15 @@ const capturing = step((lane) => {
   if (books.holds.length === 0) return null;
   const hold = dice.pick(dice.chance(0.8) ? books.holds.slice(-6) : books.holds);
   const amountMinor = dice.chance(0.4) ? null : BigInt(dice.between(1, 20_000));
+  const left = (): string | null =>
+    hold.left === 0n ? "hold_closed" : (amountMinor ?? 0n) > hold.left ? "hold_short" : null;
   return {
     what: `H${hold.holdId}`,
     wallets: [hold.wallet],
+    still: left,
     expects: () => {
-      if (hold.left === 0n) return "hold_closed";
-      if ((amountMinor ?? 0n) > hold.left) return "hold_short";
+      const short = left();
+      if (short !== null) return short;
       if (books.frozen.has(books.wallet(hold.wallet).customer)) return "frozen";
       return books.beyond(hold.wallet, amountMinor ?? hold.left, "capture", hold.madeOn) ?? "done";
     },
@@ -120,7 +125,7 @@ const takeBack = (how: "reverse" | "undo"): Step =>
     const { books, people, dice } = lane;
     // What can be undone is what happened a moment ago.
     const recent = lane.books.entries.slice(-5);
-    const entry = anEntry(lane, (one) => isClear(one) && (how === "reverse" || one.alone || recent.includes(one)));
+    const entry = anEntryBack(lane, (one) => how === "reverse" || one.alone || recent.includes(one));
     if (entry === null) return null;
     const by = dice.chance(0.85) ? entry.maker : people.owner;
     const { entryId } = entry;
@@ -129,15 +134,19 @@ const takeBack = (how: "reverse" | "undo"): Step =>
     const soon = entry.alone && entry.maker === by && books.nowMs < entry.atMs + undoMs;
     return {
       what: `T${entryId} ${entry.kind}`,
+      about: entry,
       wallets: entry.moves.map(({ wallet }) => wallet),
+      still: () => (how === "reverse" ? books.keeps(entry) : entry.maker !== by ? "not_your_entry" : keptNow),
       expects: () => {
         const kept = books.keeps(entry);
         if (how === "undo") {
           if (entry.maker !== by) return "not_your_entry";
-          return keptNow ?? (!entry.alone ? "undo_approved" : soon ? (kept ?? "done") : "undo_too_late");
+          if (keptNow !== null || !entry.alone) return keptNow ?? "undo_approved";
+          return soon ? (kept ?? givesTwiceBack(books, entry) ?? "done") : "undo_too_late";
         }
         if (kept !== null) return kept;
-        return soon || (entry.alone && entry.day === books.today) ? "done" : "request_missing";
+        const alone = soon || (entry.alone && entry.day === books.today);
+        return alone ? (givesTwiceBack(books, entry) ?? "done") : "request_missing";
       },
       run: (tx, key): Promise<{ readonly entryId: string }> => {
         const reason = how === "undo" ? null : "wrong";
@@ -157,6 +166,7 @@ const freezing = step(({ books, people, customers, dice }) => {
   return {
     what: customerId,
     wallets: [],
+    still: () => "done",
     expects: () => "done",
     run: async (tx) => {
       const frozen = (await activeFreeze(tx, customerId)) !== null;
@@ -168,6 +178,35 @@ const freezing = step(({ books, people, customers, dice }) => {
     after: () => void (stop ? books.frozen.add(customerId) : books.frozen.delete(customerId)),
   };
 });
+
+/** Everything is stopped, and goes on: not by whoever stopped it. */
+const stopping = (stop: boolean, alone = false): Step =>
+  step(({ people, still }) => {
+    if (stop === (still.by !== null)) return null;
+    const by = stop || alone ? people.owner : people.partner;
+    return {
+      what: "everything",
+      wallets: [],
+      still: () => (alone ? "own_freeze" : "done"),
+      expects: () => "done",
+      run: async (tx) => {
+        if (((await activeFreeze(tx, null)) !== null) === stop) return; // it was done, and the answer was lost
+        const act = (inner: typeof tx): Promise<unknown> =>
+          stop ? freeze(inner, { customerId: null, by, reason: "stop" }) : unfreeze(inner, { customerId: null, by });
+        await tx.savepoint(act).catch(unlessTwice);
+      },
+      after: () => {
+        still.by = stop ? by : null;
+      },
+    };
+  });
+
+/** Of everything, not of one customer; never by chance, because it is everybody's. */
+export const standstill: Readonly<Record<string, readonly [weight: number, make: Step]>> = {
+  "stop all": [0, stopping(true)],
+  "go on alone": [0, stopping(false, true)],
+  "go on": [0, stopping(false)],
+};
 
 /** Of two at once the second finds it done. */
 const unlessTwice = (error: unknown): void => {
@@ -204,12 +243,15 @@ const paying = (back: boolean): Step =>
     const by = people.cashier;
     const ref = back ? null : `slip of R${requestId} at ${books.nowMs}`;
     const wanted = { requestId, account: null, ref, effectiveOn: books.today, memo: null, by };
+    const gone = (): string | null =>
+      state !== "posted" ? "refund_not_approved" : refund?.stands === false ? "reversed_already" : null;
     return {
       what: `R${requestId}`,
       wallets: refund?.moves.map(({ wallet }) => wallet) ?? [],
+      still: gone,
       expects: () => {
-        if (state !== "posted") return "refund_not_approved";
-        if (refund?.stands === false) return "reversed_already";
+        const none = gone();
+        if (none !== null) return none;
         if (back) return payment === undefined ? "not_paid" : returned === undefined ? "done" : "paid_already";
         return payment === undefined ? "done" : "paid_already";
       },

@@ -11,6 +11,8 @@ export type WishOf = Omit<Wish, "verb"> & {
   readonly what?: string;
   /** Other than a plain request of its lines. */
   readonly ask?: (tx: TransactionSql, key: string) => Promise<{ readonly requestId: string }>;
+  /** What is to be taken back. */
+  readonly about?: Entry;
   readonly asked?: () => void;
   readonly needs?: (requestId: string) => void;
 };
@@ -22,11 +24,13 @@ export const wishing = (verb: string, make: (lane: Lane) => WishOf | null): Step
     const wish = make(lane);
     if (wish === null) return null;
     const { books, people, asked } = lane;
-    const { lines, ask, wallets, claims, refusal, post, dropped } = wish;
+    const { lines, ask, wallets, claims, refusal, first, post, dropped } = wish;
     return {
       what: wish.what ?? JSON.stringify(lines, (_, value) => (typeof value === "bigint" ? String(value) : value)),
       wallets,
+      ...(wish.about && { about: wish.about }),
       looks: true,
+      still: () => first?.() ?? null,
       expects: () => refusal("asked") ?? "done",
       run: (tx, key) =>
         ask?.(tx, key) ?? createRequest(tx, { key, verb: verb as never, makerId: people.operator, origin, lines }),
@@ -40,7 +44,7 @@ export const wishing = (verb: string, make: (lane: Lane) => WishOf | null): Step
     };
   });
 
-type More = { readonly about?: Entry | null; readonly on?: string };
+type More = { readonly about?: Entry | null; readonly on?: string; readonly adjust?: string };
 
 /** An entry that came of a request. */
 export const posted = (

@@ -5,8 +5,9 @@ import { askMove } from "#src/ledger/moves.ts";
 import { openPocket } from "#src/ledger/pockets.ts";
 import type { AskedLine } from "#src/ledger/requests.ts";
 import { askReversal } from "#src/ledger/reversals.ts";
-import { anEntry, isClear, receiptNumbers, someAmount, tookBack, writtenOff } from "./model-choice.ts";
-import type { Limit } from "./model-entries.ts";
+import { anEntry, anEntryBack, receiptNumbers, someAmount, tookBack } from "./model-choice.ts";
+import type { Limit, Lot } from "./model-entries.ts";
+import { givesTwiceBack } from "./model-given-back.ts";
 import { type Lane, lineOf, type Step, step } from "./model-lane.ts";
 import { origin, paid, posted, wishing } from "./model-wish.ts";
 
@@ -16,16 +17,28 @@ const between = (from: string, to: string, amount: bigint, into: bigint, on: str
   toAmountMinor: into,
 });
 
+/** A grant that goes on to another pocket while the money it was given for stays, all of it or some. */
+const movable = ({ books, dice, wallets }: Lane): Lot | null => {
+  const { main, pocket } = wallets;
+  const given = books.lots.filter((lot) => lot.topup !== null && [main, pocket].includes(lot.wallet));
+  const there = given.filter((lot) => books.left(lot) > 0n);
+  return dice.chance(0.3) ? (there.at(-1) ?? null) : null;
+};
+
 const transfer = wishing("transfer", (lane) => {
   const { books, dice, wallets } = lane;
-  const [from, to] = dice.pick([
-    [wallets.main, wallets.pocket],
-    [wallets.pocket, wallets.main],
-    [wallets.main, wallets.other],
-    [wallets.other, wallets.main],
-  ] as const);
+  const lot = movable(lane);
+  const [from, to] =
+    lot !== null
+      ? [lot.wallet, lot.wallet === wallets.main ? wallets.pocket : wallets.main]
+      : dice.pick([
+          [wallets.main, wallets.pocket],
+          [wallets.pocket, wallets.main],
+          [wallets.main, wallets.other],
+          [wallets.other, wallets.main],
+        ] as const);
   const own = books.wallet(from).customer === books.wallet(to).customer;
-  const amount = someAmount(lane, from);
+  const amount = lot !== null ? books.granted(from) : someAmount(lane, from);
   return {
     lines: [between(from, to, amount, amount, books.today)],
     wallets: [from, to],
@@ -57,7 +70,7 @@ const exchange = wishing("exchange", (lane) => {
 
 const reversal = wishing("reverse", (lane) => {
   const { books, people } = lane;
-  const entry = anEntry(lane, isClear);
+  const entry = anEntryBack(lane);
   if (entry === null) return null;
   const { entryId } = entry;
   // A grant whose day is over has not lapsed before something is posted.
@@ -65,9 +78,11 @@ const reversal = wishing("reverse", (lane) => {
   return {
     lines: [],
     what: `T${entryId} ${entry.kind}`,
+    about: entry,
     ask: (tx, key) => askReversal(tx, { key, entryId, reason: "wrong", makerId: people.operator, origin }),
     wallets: entry.moves.map(({ wallet }) => wallet),
-    refusal: (stage) => (stage === "asked" ? keptNow : books.keeps(entry, false)),
+    first: () => keptNow,
+    refusal: (stage) => (stage === "asked" ? keptNow : (books.keeps(entry, false) ?? givesTwiceBack(books, entry))),
     asked: () => {
       entry.asked = true;
     },
@@ -84,7 +99,6 @@ const move = wishing("move", (lane) => {
   const from = entry?.moves[0]?.wallet;
   if (entry === null || from === undefined || from === wallets.usd) return null;
   const to = from === wallets.other ? wallets.main : wallets.other;
-  if (!isClear(entry) || writtenOff.has(to)) return null;
   const amount = entry.moves.reduce((all, one) => all + one.amount, 0n);
   const asked = books.today;
   const keptNow = books.keeps(entry);
@@ -95,8 +109,9 @@ const move = wishing("move", (lane) => {
     what: `T${entryId} ${entry.kind} to ${to}`,
     ask: (tx, key) => askMove(tx, { key, entryId, walletId: to, reason: "theirs", makerId: people.operator, origin }),
     wallets: [from, to],
+    first: () => keptNow,
     refusal: (stage) =>
-      (stage === "asked" ? keptNow : books.keeps(entry, false)) ??
+      (stage === "asked" ? keptNow : (books.keeps(entry, false) ?? givesTwiceBack(books, entry))) ??
       books.refuses(to, amount, kind) ??
       (kind === "charge" ? books.beyond(to, -amount, "charge", null, asked) : null),
     asked: () => {
@@ -122,17 +137,19 @@ const claim = wishing("claim", (lane) => {
   const id = receiptNumbers.get(receipt) ?? "";
   const waiting = (): bigint =>
     asked.reduce((all, { wish, state }) => all + (state === "pending" ? (wish.claims?.get(receipt) ?? 0n) : 0n), 0n);
+  const short = (stage: "asked" | "decided"): string | null => {
+    const taken = books.entries
+      .filter(({ kind, about, stands }) => kind === "claim" && about === receipt && stands)
+      .reduce((all, { moves }) => all + (moves[0]?.amount ?? 0n), 0n);
+    const left = receipt.stands ? whole - taken - (stage === "asked" ? waiting() : 0n) : 0n;
+    return amount > left ? "receipt_short" : null;
+  };
   return {
     lines: [{ ...between(wallet, house, -amount, -amount, books.today), refers: receipt.entryId, receipt: id }],
     wallets: [wallet],
     claims: new Map([[receipt, amount]]),
-    refusal: (stage) => {
-      const taken = books.entries
-        .filter(({ kind, about, stands }) => kind === "claim" && about === receipt && stands)
-        .reduce((all, { moves }) => all + (moves[0]?.amount ?? 0n), 0n);
-      const left = receipt.stands ? whole - taken - (stage === "asked" ? waiting() : 0n) : 0n;
-      return amount > left ? "receipt_short" : null;
-    },
+    first: () => short("asked"),
+    refusal: short,
     post: ([entryId]) =>
       void posted(lane, "claim", entryId, [paid(wallet, amount), paid(house, -amount)], { about: receipt }),
   };
@@ -189,6 +206,7 @@ const pocket = step(({ books, people, customers, fresh, index }) => {
   return {
     what: purpose,
     wallets: [],
+    still: () => "done",
     expects: () => "done",
     run: (tx, key) => openPocket(tx, { ...wanted, key }),
     after: ({ walletId: id }) => {

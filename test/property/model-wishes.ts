@@ -1,9 +1,9 @@
 // What is asked for on one account: a line of the books, why it would be refused (asked twice: when it is asked and
 // when it is decided), and what it posts.
 
-import { along, anEntry, anyWallet, dayAfter, refundNumbers, someAmount, writtenOff } from "./model-choice.ts";
+import { anEntry, anyWallet, dayAfter, noticed, refundNumbers, someAmount } from "./model-choice.ts";
 import { type Burn, type Entry, type Move, takeOf } from "./model-entries.ts";
-import { lineOf, type Step } from "./model-lane.ts";
+import { type Lane, lineOf, type Step } from "./model-lane.ts";
 import { goingAlong } from "./model-refunds.ts";
 import { paid, posted, refused, wishing } from "./model-wish.ts";
 
@@ -15,6 +15,7 @@ const topup = wishing("topup", (lane) => {
   return {
     lines: [lineOf(wallet, amount, on)],
     wallets: [wallet],
+    first: () => (books.isClosed(on) ? "closed_period" : null),
     refusal: () => (books.isClosed(on) ? "closed_period" : null),
     post: ([entryId]) => void posted(lane, "topup", entryId, [paid(wallet, amount)]),
   };
@@ -67,7 +68,9 @@ const bonus = wishing("bonus", (lane) => {
   const lapsesOn = dice.chance(0.4) ? null : dayAfter(books.today, dice.between(0, 4));
   const moneyIn = ({ kind, moves }: Entry): boolean =>
     (kind === "topup" || kind === "claim") && moves.some((move) => move.wallet === wallet);
-  const topup = dice.chance(0.6) ? anEntry(lane, moneyIn) : null;
+  // Of the newest money most is there still.
+  const newest = books.entries.findLast((entry) => entry.stands && moneyIn(entry)) ?? null;
+  const topup = dice.chance(0.7) ? (dice.chance(0.7) ? newest : anEntry(lane, moneyIn)) : null;
   return {
     lines: [
       {
@@ -83,70 +86,6 @@ const bonus = wishing("bonus", (lane) => {
     post: ([entryId]) => {
       const lot = books.grant(wallet, burn, lapsesOn, { topup });
       posted(lane, "bonus", entryId, [{ ...paid(wallet, amount), lot }]);
-    },
-  };
-});
-
-const adjust = wishing("adjust", (lane) => {
-  const { books, dice } = lane;
-  const wallet = anyWallet(lane);
-  // One account of three has its debts written off, now and then.
-  const debts = wallet === lane.wallets.other ? (["bad_debt"] as const) : [];
-  const how = dice.pick(["goodwill", "rounding", "granted", ...debts] as const);
-  const size = how === "rounding" ? BigInt(dice.between(1, 110)) : someAmount(lane, wallet, 9_000);
-  const amount = how === "bad_debt" || how === "granted" || dice.chance(0.5) ? size : -size;
-  const adjustKind = how === "granted" ? "goodwill" : how;
-  const lotKind = how === "granted" ? "granted" : "paid";
-  return {
-    lines: [{ ...lineOf(wallet, amount, books.today), memo: "reason", adjust: adjustKind, lotKind }],
-    wallets: [wallet],
-    refusal: () => {
-      if (how === "rounding" && size > 99n) return "not_rounding";
-      if (how !== "bad_debt") return null;
-      return amount > -books.posted(wallet) ? "more_than_owed" : null;
-    },
-    post: ([entryId]) => {
-      if (how === "granted") {
-        const lot = books.grant(wallet, "granted_first", null);
-        return void posted(lane, "adjust", entryId, [{ ...paid(wallet, amount), lot }]);
-      }
-      const spends = how === "goodwill" && amount < 0n;
-      if (how === "bad_debt") writtenOff.add(wallet);
-      posted(lane, "adjust", entryId, spends ? books.burn(wallet, -amount) : [paid(wallet, amount)]);
-    },
-  };
-});
-
-const correct = wishing("adjust", (lane) => {
-  const { books, dice } = lane;
-  const entry = anEntry(lane, ({ kind }) => kind === "charge" || kind === "owe" || kind === "capture");
-  const wallet = entry?.moves[0]?.wallet;
-  if (entry === null || wallet === undefined || writtenOff.has(wallet)) return null;
-  const taken = (): bigint =>
-    -[entry, ...books.entries.filter(({ about, stands }) => about === entry && stands)]
-      .flatMap(({ moves }) => moves)
-      .reduce((all, move) => all + move.amount, 0n);
-  const amount = dice.chance(0.3) ? taken() + 1n : BigInt(dice.between(1, Number(taken() > 0n ? taken() : 1n)));
-  return {
-    lines: [{ ...lineOf(wallet, amount, books.today), memo: "too much", adjust: "billing", refers: entry.entryId }],
-    wallets: [wallet],
-    refusal: () => (!entry.stands ? "wrong_entry" : amount > taken() ? "more_than_used" : null),
-    post: ([entryId]) => {
-      // Back to where it was taken from: paid money first, because that was taken last, then the grants backwards.
-      let left = amount;
-      const sources = [...entry.moves].reverse().sort((a, b) => Number(a.lot !== null) - Number(b.lot !== null));
-      const moves: Move[] = [];
-      for (const { lot, amount: used } of sources) {
-        const given = books.entries
-          .filter(({ about, stands }) => about === entry && stands)
-          .flatMap((other) => other.moves.filter((move) => move.lot === lot))
-          .reduce((all, move) => all + move.amount, 0n);
-        const part = -used - given < left ? -used - given : left;
-        if (part <= 0n) continue;
-        moves.push({ wallet, amount: part, lot });
-        left -= part;
-      }
-      posted(lane, "adjust", entryId, moves, { about: entry });
     },
   };
 });
@@ -175,10 +114,23 @@ const opening = wishing("opening", (lane) => {
   };
 });
 
+const freePaid = ({ books }: Lane, wallet: string): bigint =>
+  books.posted(wallet) - books.granted(wallet) - books.held(wallet);
+
+/** An account whose money, given back whole, takes a grant along that lies in another one by now. */
+const leftBehind = (lane: Lane): string | null => {
+  const { books, dice, wallets } = lane;
+  const isBehind = (wallet: string): boolean =>
+    freePaid(lane, wallet) > 0n &&
+    goingAlong(books, wallet, freePaid(lane, wallet)).some((move) => move.wallet !== wallet);
+  return (dice.chance(0.5) && [wallets.main, wallets.pocket].find(isBehind)) || null;
+};
+
 const refund = wishing("refund", (lane) => {
   const { books } = lane;
-  const wallet = anyWallet(lane);
-  const amount = someAmount(lane, wallet);
+  const behind = leftBehind(lane);
+  const wallet = behind ?? anyWallet(lane);
+  const amount = behind !== null ? freePaid(lane, wallet) : someAmount(lane, wallet);
   let number = "";
   const { customer, currency } = books.wallet(wallet);
   const theirs = [...books.wallets.values()].filter((one) => one.customer === customer && one.currency === currency);
@@ -199,7 +151,7 @@ const refund = wishing("refund", (lane) => {
         const taken = takeOf(-move.amount, free > 0n ? free : 0n);
         if (taken === 0n) continue;
         (entry.moves as Move[]).push({ ...move, amount: -taken });
-        along[move.wallet === wallet ? "here" : "elsewhere"]++;
+        noticed.add(move.wallet === wallet ? "a grant went along" : "a grant went along from elsewhere");
       }
       refundNumbers.set(entry, number);
     },
@@ -227,8 +179,6 @@ export const wishes: Readonly<Record<string, readonly [weight: number, make: Ste
   "ask hold": [2, bigHold],
   "ask owe": [3, owe],
   "ask bonus": [4, bonus],
-  "ask adjust": [3, adjust],
-  "ask correction": [3, correct],
   "ask opening": [3, opening],
   "ask refund": [4, refund],
   "ask credit": [2, credit],

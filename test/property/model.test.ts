@@ -17,14 +17,15 @@ import { beanCheck, exportedBytes, hledgerOn, programs } from "#test/helpers/acc
 import { testDatabase } from "#test/helpers/database.ts";
 import { diceFrom, seedOfRun } from "#test/helpers/random.ts";
 import { Books } from "./model-books.ts";
-import { leaveOpen, makeUpFor, mustHappen, steps } from "./model-coverage.ts";
+import { carryOutAll, leaveOpen, makeUpFor, mustHappen, steps, stopped } from "./model-coverage.ts";
+import type { Still } from "./model-entries.ts";
 import { type Chaos, carryOut, type Lane, type People } from "./model-lane.ts";
 
 const { database, admin, url } = await testDatabase();
 const tx = database.sql;
 const seed = seedOfRun();
 const lanes = 3;
-const stepsEach = 36;
+const stepsEach = 34;
 /** What is received and never claimed. */
 const never = 100_000_000_00n;
 const requestMs = 72 * 3_600_000;
@@ -40,7 +41,7 @@ const pauses = [
   "06-02T02:30Z",
 ];
 const pools = Array.from({ length: lanes }, (_, index) =>
-  openDatabase({ url, role: "app", max: 3, deadlineMs: 20_000, name: `lane ${index}` }),
+  openDatabase({ url, role: "app", max: 2, deadlineMs: 20_000, name: `lane ${index}` }),
 );
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.end()));
@@ -50,11 +51,11 @@ const seen = new Map<string, number>();
 const saw = (what: string): void => void seen.set(what, (seen.get(what) ?? 0) + 1);
 const chaos: Chaos = { admin, pools, saw };
 
-type Common = Pick<Lane, "people" | "house" | "category">;
+type Common = Pick<Lane, "people" | "house" | "category" | "still">;
 
 const openLane = async (index: number, staff: Staff, common: Common): Promise<Lane> => {
-  const { house } = common;
-  const books = new Books();
+  const { house, still } = common;
+  const books = new Books(still);
   const open = async (code: string, currency: string) => {
     const opened = await openCustomer(tx, {
       name: `Customer ${code}`,
@@ -195,11 +196,30 @@ const compare = async (all: readonly Lane[], round: number): Promise<void> => {
   expect(found.get(all[0]?.house ?? "")?.posted, `seed ${seed}, round ${round}, unclaimed`).toBe(String(house));
 };
 
+/** Whatever anybody tries, and however long it lasts: nothing moves, and then all goes on. */
+const standStill = async (all: readonly Lane[]): Promise<void> => {
+  const [first] = all as readonly [Lane];
+  const at = `seed ${seed}, everything stopped`;
+  await leaveOpen(first, chaos, at);
+  await carryOutAll(first, ["stop all", "go on alone"], chaos, at);
+  await Promise.all(all.map((lane) => carryOutAll(lane, stopped, chaos, at)));
+  await passTo(all, "2041-05-20T02:00:00Z");
+  await compare(all, pauses.length);
+  const { books } = first;
+  const isOver = (on: string | null): boolean => on !== null && on < books.today;
+  if (books.lots.some((lot) => isOver(lot.lapsesOn) && books.left(lot) > 0n)) saw("kept past its day");
+  await carryOutAll(first, ["go on"], chaos, at);
+};
+
 it(`says what the lists say, seed ${seed}`, { timeout: 120_000 }, async () => {
   console.info(`model of the books: SEED=${seed}`);
   await moveClock(tx, "2041-05-05T02:00:00Z");
   const staff = await hireStaff(tx);
-  const people: People = { ...staff, cashier: await grantTo(tx, "9", "operator", null, staff.owner) };
+  const people: People = {
+    ...staff,
+    cashier: await grantTo(tx, "9", "operator", null, staff.owner),
+    partner: await grantTo(tx, "8", "owner", null, staff.owner),
+  };
   const { today } = await now(tx);
   await approve(
     tx,
@@ -212,7 +232,8 @@ it(`says what the lists say, seed ${seed}`, { timeout: 120_000 }, async () => {
   const [use] = await tx<
     { name: string }[]
   >`select name from ledger.chart_words where kind = 'category' and is_default`;
-  const common = { people, house, category: use?.name ?? "" };
+  const still: Still = { by: null };
+  const common = { people, house, category: use?.name ?? "", still };
   const all: Lane[] = [];
   for (let index = 0; index < lanes; index++) all.push(await openLane(index, staff, common));
   await passTo(all, "2041-05-05T02:01:00Z");
@@ -223,6 +244,7 @@ it(`says what the lists say, seed ${seed}`, { timeout: 120_000 }, async () => {
       for (const month of ["2041-04-01", "2041-05-01"]) saw(`month ${(await closeMonth(tx, staff, month)).step}`);
       for (const { books } of all) books.closedTo = "2041-05";
     }
+    if (pause === "06-01T02:00Z") await standStill(all);
     await passTo(all, `2041-${pause.replace("Z", ":00Z")}`);
     await compare(all, round);
   }
