@@ -3,7 +3,8 @@
 -- wallet in one step: the wallet is moved here, as far as it is plain (nothing held, granted, owed, limited or frozen,
 -- no pocket) and the policy leaves its maker alone, and the row says where it stands then, whatever it said before.
 -- Where anything is not plain, nothing is moved or inserted, and the charge goes the general way
--- (ledger.post_any_charge).
+-- (ledger.post_any_charge). The first use of a category in a wallet pairs the two (wallet_contra), once the wallet is
+-- moved and so locked; a category that nobody used in this currency yet goes the general way.
 --
 -- The month's lock is only tried, since a wallet comes before it: while somebody closes a month nothing is plain.
 create or replace function ledger.guard_journal() returns trigger language plpgsql as $$
@@ -11,6 +12,7 @@ declare
     v_month    date;
     v_category integer;
     v_contra   integer;
+    v_first    boolean := false;
 begin
     if new.key is null or new.wallet_id is null then
         if new.key is null then
@@ -31,7 +33,12 @@ begin
             from ledger.wallet_contra c join ledger.house_account h using (house_account_id, currency)
             where c.wallet_id = new.wallet_id and h.kind = 'usage' and h.category_id = v_category;
         if not found then
-            return null;
+            select h.house_account_id into v_contra from ledger.wallet w join ledger.house_account h using (currency)
+                where w.wallet_id = new.wallet_id and h.kind = 'usage' and h.category_id = v_category;
+            v_first := found;
+            if not found then
+                return null;
+            end if;
         end if;
     end if;
     loop
@@ -55,6 +62,10 @@ begin
                 new.house_account_id, new.category_id, new.credit_limit, new.recorded_at;
         if found then
             new.header_id := new.entry_id;
+            if v_first then
+                insert into ledger.wallet_contra (wallet_id, house_account_id, currency)
+                    values (new.wallet_id, v_contra, new.currency) on conflict do nothing;
+            end if;
             return new;
         end if;
         exit when not ledger.begin_alone(new.wallet_id, new.maker_id);

@@ -15,6 +15,9 @@ export const settings = {
   autovacuum_naptime: "10s",
 } as const;
 
+/** What is charged for, where it is not one thing alone. */
+export const categories = ["用量", "广告", "服务费", "运费", "课时"] as const;
+
 export type Books = {
   readonly url: string;
   readonly admin: Sql;
@@ -57,7 +60,19 @@ export const openWallets = async (admin: Sql, count: number, makerId: string, co
       from ledger.wallet w join ledger.journal_entry e on e.key = 'opening/' || w.wallet_id
       on conflict do nothing`;
   });
-  await admin`vacuum (analyze) ledger.wallet, ledger.journal, ledger.customer`;
+  await admin`vacuum (analyze) ledger.wallet, ledger.journal, ledger.customer, ledger.wallet_contra`;
+};
+
+/** As weeks of use leave it: every wallet was charged for each of these before. */
+export const useCategories = async (admin: Sql, categories: readonly string[]): Promise<void> => {
+  const found = await admin`
+    insert into ledger.wallet_contra (wallet_id, house_account_id, currency)
+    select w.wallet_id, h.house_account_id, w.currency
+    from (select ledger.house_of('usage', 'CNY', category_id) as house_account_id from ledger.category_word
+      where folded = any (select ledger.fold(word) from unnest(${categories}::text[]) as word)) as h
+    cross join ledger.wallet w where w.currency = 'CNY' and w.customer_id is not null
+    on conflict do nothing returning 1`;
+  if (found.length < categories.length) throw new Error("not every category is known");
 };
 
 /** The house account that openings stand against. */
@@ -78,7 +93,7 @@ export const makeBooks = async (dataDir: string, say: (line: string) => void): P
   await makers.end();
   const url = postgres.url(name);
   await migrate({ url, mode: "books", timeZone: "Asia/Shanghai", baseCurrency: "CNY" });
-  const database = openDatabase({ url, max: 2, deadlineMs: 600_000 });
+  const database = openDatabase({ url, max: 2, deadlineMs: 600_000, silentMs: 600_000 });
   const admin = database.sql;
   await admin`set statement_timeout = 0`;
   const { operator: makerId } = await hireStaff(admin);
@@ -86,6 +101,7 @@ export const makeBooks = async (dataDir: string, say: (line: string) => void): P
     select ledger.today()::text as today, current_setting('server_version') as server`;
   say(`PostgreSQL ${about?.server}: 10,000 wallets`);
   await openWallets(admin, 10_000, makerId);
+  await useCategories(admin, categories);
   const stop = async (): Promise<void> => {
     await database.end();
     await postgres.stop();

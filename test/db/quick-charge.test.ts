@@ -233,3 +233,48 @@ it("a known key puts the wallet back, and the books stay whole", async () => {
   expect((await spend(tx, staff, walletId, 5n)).seq).toBe(first.seq + 1);
   expect(await damage(admin)).toEqual([]);
 });
+
+describe("the first use of a category in a wallet", () => {
+  const pairs = async (sql: TransactionSql | typeof admin) =>
+    (
+      await sql`select from ledger.wallet_contra join ledger.house_account h using (house_account_id)
+      where wallet_id = ${walletId} and h.kind = 'usage'`
+    ).length;
+  const inserted = (sql: TransactionSql, word: string) => sql`
+    insert into ledger.journal (wallet_id, amount, effective_on, key, body_hash, kind, maker_id, category_id)
+    select ${walletId}, -1, ${today}, ${randomUUID()}, '', 'charge', ${staff.operator}, category_id
+    from ledger.category_word where folded = ${word} returning house_account_id`;
+
+  it("is one row as well, once the category was used elsewhere, and pairs the two", async () => {
+    const other = await usedWallet(tx, `O${made}X`, staff);
+    await spend(tx, staff, other, 1n, { category: "广告" });
+    const result = await asOwner(async (sql) => {
+      expect(await inserted(sql, "运费")).toHaveLength(0);
+      expect(await pairs(sql)).toBe(1);
+      expect(await inserted(sql, "广告")).toHaveLength(1);
+      expect(await pairs(sql)).toBe(2);
+    });
+    expect(result).toBe("accepted");
+  });
+
+  it("pairs them once, however many come first", async () => {
+    const other = await usedWallet(tx, `P${made}X`, staff);
+    await spend(tx, staff, other, 1n, { category: "服务费" });
+    const charges = [1n, 2n, 3n, 4n].map((minor) => spend(tx, staff, walletId, minor, { category: "服务费" }));
+    const seqs = (await Promise.all(charges)).map(({ seq }) => seq);
+    expect(new Set(seqs).size).toBe(4);
+    expect(await pairs(admin)).toBe(2);
+    expect(await damage(admin)).toEqual([]);
+  });
+
+  it("leaves no pair behind when the charge is refused", async () => {
+    const other = await usedWallet(tx, `Z${made}X`, staff);
+    await spend(tx, staff, other, 1n, { category: "广告" });
+    const refused = await asOwner(async (sql) => {
+      await sql`update ledger.wallet set frozen = true where wallet_id = ${walletId}`;
+      expect(await inserted(sql, "广告")).toHaveLength(0);
+      expect(await pairs(sql)).toBe(1);
+    });
+    expect(refused).toBe("accepted");
+  });
+});
