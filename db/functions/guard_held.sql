@@ -1,28 +1,10 @@
--- ledger.guard_held: a wallet holds exactly what is left of its holds, and a hold has lost exactly what its captures
--- (less those that were taken back and opened it again) and releases say. Looked at when the transaction ends, because
--- the parts of one step come one after the other.
+-- ledger.guard_held: a wallet, its holds and what became of them agree (whole_hold). Looked at when the transaction
+-- ends, because the parts of one step come one after the other. Of a capture, guard_whole asks.
 --
 --   raises   LG087
 create or replace function ledger.guard_held() returns trigger language plpgsql as $$
-declare
-    v_wallet_id bigint := (to_jsonb(new) ->> 'wallet_id')::bigint;
-    v_hold_id   bigint := (to_jsonb(new) ->> 'hold_id')::bigint;
-    v_wrong     text;
 begin
-    if v_hold_id is not null then
-        select h.wallet_id into v_wallet_id from ledger.hold h where h.hold_id = v_hold_id;
-        select string_agg(gap, ', ') into v_wrong from ledger.hold_gaps(v_hold_id) as gap;
-        if v_wrong is not null then
-            raise exception 'hold %: %', v_hold_id, v_wrong
-                using errcode = 'LG087', detail = jsonb_build_object('hold', v_hold_id)::text;
-        end if;
-    end if;
-    if (select held from ledger.wallet where wallet_id = v_wallet_id) <> (
-        select coalesce(sum(o.amount - o.captured - o.released), 0) from ledger.hold o
-        where o.wallet_id = v_wallet_id and o.captured + o.released < o.amount) then
-        raise exception 'wallet % does not hold what its holds say', v_wallet_id
-            using errcode = 'LG087', detail = jsonb_build_object('wallet', v_wallet_id)::text;
-    end if;
+    perform ledger.whole_hold((to_jsonb(new) ->> 'hold_id')::bigint, (to_jsonb(new) ->> 'wallet_id')::bigint);
     return null;
 end;
 $$;

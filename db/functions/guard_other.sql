@@ -1,5 +1,5 @@
 -- ledger.guard_other: whether a posting that is no plain charge may be; part of the guard on postings. A lapse asks
--- nobody. All of what was asked for in a request is looked at when the transaction ends: guard_whole_entry.
+-- nobody. All of what was asked for in a request is looked at when the transaction ends: whole_entry.
 --
 --   raises   LG072, LG010
 create or replace function ledger.guard_other(p_posting ledger.journal, p_kind text, p_request_id bigint)

@@ -1,6 +1,6 @@
 -- ledger.guard_reversal: whether this entry may be the reversal it says it is; part of the guard on postings, so it
 -- holds for whoever inserts one. That its postings are the exact opposite is looked at when the transaction ends
--- (guard_whole_reversal), so the request need only name the entry.
+-- (whole_reversal), so the request need only name the entry.
 --
 --   raises   LG072 what it reverses is a reversal, LG010 no approval where one is wanted
 create or replace function ledger.guard_reversal(p_entry_id bigint) returns void language plpgsql as $$

@@ -21,11 +21,11 @@ declare
     v_hash        bytea;
     v_posted      posted;
 begin
-    if p_amount not between 1 and 9000000000000000 then
-        perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency',
-            (select currency from wallet where wallet_id = p_wallet_id)));
-    end if;
-    if p_category is not null then
+    if p_category is not null or p_amount not between 1 and 9000000000000000 then
+        if p_amount not between 1 and 9000000000000000 then
+            perform ledger.refuse('LG003', 'out of range', jsonb_build_object('currency',
+                (select currency from wallet where wallet_id = p_wallet_id)));
+        end if;
         v_category_id := ledger.category_for(p_category, p_wallet_id);
         v_hash := ledger.charge_hash(p_wallet_id::text, p_amount::text, p_effective_on::text, v_category_id::text,
             p_ref, p_public_text, p_memo, p_maker_id::text);
@@ -38,15 +38,15 @@ begin
         returning entry_id, 'charge', wallet_id, amount, currency, prev_balance, balance_after, 0, balance_after,
             coalesce(credit_limit, 0), 0, seq, effective_on, recorded_at, false, 0
         into v_posted;
-    if v_posted.entry_id is null then
-        update wallet w
-            set seq = seq - 1, last_seq = seq - 1, posted = posted + p_amount, alone_total = alone_total - p_amount
-            where wallet_id = p_wallet_id and seq > 0
-                and not exists (select from journal j where j.wallet_id = w.wallet_id and j.seq = w.seq);
-        return ledger.post_any_charge(p_key, p_wallet_id, p_amount, p_effective_on, p_category, p_ref, p_public_text,
-            p_memo, p_maker_id);
-    end if;
-    if p_ref is not null then
+    if not found or p_ref is not null then
+        if not found then
+            update wallet w
+                set seq = seq - 1, last_seq = seq - 1, posted = posted + p_amount, alone_total = alone_total - p_amount
+                where wallet_id = p_wallet_id and seq > 0
+                    and not exists (select from journal j where j.wallet_id = w.wallet_id and j.seq = w.seq);
+            return ledger.post_any_charge(p_key, p_wallet_id, p_amount, p_effective_on, p_category, p_ref,
+                p_public_text, p_memo, p_maker_id);
+        end if;
         perform ledger.use_reference('charge', (select customer_id from wallet where wallet_id = p_wallet_id), null,
             p_ref, null, null, v_posted.entry_id);
     end if;
