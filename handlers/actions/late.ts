@@ -7,7 +7,7 @@ import { takenOf } from "#src/ledger/prepared.ts";
 import { request as requestOf } from "#src/ledger/requests.ts";
 import { whoText } from "#src/view/decided-rows.ts";
 import { time } from "#src/view/reader.ts";
-import { refusalToast, toastLengthMax } from "#src/view/refusal-card.ts";
+import { refusalToast } from "#src/view/refusal-card.ts";
 import { requestNumber } from "#src/view/request-card.ts";
 import { readerHere } from "../office.ts";
 import { type Copy, isOfNow } from "../request-copies.ts";
@@ -30,7 +30,7 @@ export const lateTap = async (
   const over: Refusal = taken === null ? { code: "stale_card" } : { code: "taken_already", ...taken };
   // What was answered, sent in or ended says so itself.
   if (about.kind === "reply" && taken === null && card.tone === "closed") {
-    return { toast: { tone: "info", text: card.title.slice(0, toastLengthMax) }, card, code: "stale_card" };
+    return { toast: { tone: "info", text: card.title }, card, code: "stale_card" };
   }
   if (about.kind === "request") {
     const text = await wentBack(ctx, about);

@@ -4,7 +4,7 @@
 import type { Database } from "./connection.ts";
 
 /** The newest file of db/migrations: on Workers there is no folder to look into. */
-export const newestMigration = "0030_conditions";
+export const newestMigration = "0029_conditions";
 
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly why: string };
 

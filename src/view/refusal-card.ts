@@ -6,8 +6,6 @@ import type { Clock, Said } from "#src/locale/locale.ts";
 import type { Card, Toast } from "./card.ts";
 import { type Reader, time, when } from "./reader.ts";
 
-export const toastLengthMax = 200;
-
 export const refusalSaid = (refusal: Refusal, reader: Reader): Said => {
   const clock: Clock = { when: (iso) => when(reader, iso), time: (iso) => time(reader, iso) };
   // The table's type ties each code to its own sentence; the compiler cannot follow that through one lookup.
@@ -30,5 +28,5 @@ export const refusalToast = (refusal: Refusal, reader: Reader): Toast => {
   const said = refusalSaid(refusal, reader);
   const text = [said.text, ...(said.copy ?? [])].join(" ");
   const late = refusal.code === "request_closed" || refusal.code === "decided_already";
-  return { tone: late ? "info" : "refused", text: text.slice(0, toastLengthMax) };
+  return { tone: late ? "info" : "refused", text };
 };

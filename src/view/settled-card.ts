@@ -10,8 +10,6 @@ export type Outcome = Pick<Card, "tone" | "title" | "number">;
 /** Null: nobody whose name would be said there. */
 export type PressedBy = { readonly name: string; readonly at: string } | null;
 
-const toastMax = 190;
-
 const text = ({ title, number }: Outcome): string => (number === undefined ? title : `${title} ${number}`);
 
 const toastTones = {
@@ -20,7 +18,7 @@ const toastTones = {
 
 export const outcomeToast = (outcome: Outcome): Toast => ({
   tone: toastTones[outcome.tone],
-  text: text(outcome).slice(0, toastMax),
+  text: text(outcome),
 });
 
 /** `asked`: what was asked, when the outcome does not say it. */
@@ -38,8 +36,6 @@ export const settledCard = (
       [t.forms.pressedBy, by === null ? null : `${by.name} · ${when(reader, by.at)}`],
     ),
     buttons: [],
-    said: t.forms
-      .pressedBefore(by?.name ?? "", by === null ? "" : time(reader, by.at), text(outcome))
-      .slice(0, toastMax),
+    said: t.forms.pressedBefore(by?.name ?? "", by === null ? "" : time(reader, by.at), text(outcome)),
   };
 };
