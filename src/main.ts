@@ -11,7 +11,7 @@ import { type Embedded, startEmbedded } from "./boot/embedded.ts";
 import { installGuard } from "./boot/guard.ts";
 import { NoEmbeddedPostgres } from "./boot/postgres-binaries.ts";
 import { BadSettings, readSettings, type Settings } from "./config.ts";
-import { deliverOf } from "./delivery.ts";
+import { deliverOf, deliveryOf } from "./delivery.ts";
 import { type Deps, platformsOf } from "./deps.ts";
 import { runDue } from "./due.ts";
 import { type Database, openDatabase } from "./ledger/connection.ts";
@@ -19,6 +19,7 @@ import { startWorkers } from "./ledger/jobs.ts";
 import { ensureOwners } from "./ledger/people.ts";
 import { deliveriesLeft } from "./ledger/wake.ts";
 import { errorFields, type Log } from "./log.ts";
+import { wakeDue } from "./outbox/sweep.ts";
 import type { Room } from "./sandbox/room.ts";
 import type { Sandbox } from "./sandbox/start.ts";
 import { createSelves } from "./selves.ts";
@@ -202,11 +203,17 @@ const main = async (): Promise<void> => {
     await learnSelves(house);
     await runDue(deps, null);
   };
-  const job = CronJob.from({
-    cronTime: "0 * * * * *",
-    onTick: () => tick().catch((error: unknown) => log.error(errorFields(error), "the minute tick failed")),
-    start: true,
-  });
+  const every = (cronTime: string, work: () => Promise<unknown>, failed: string): CronJob =>
+    CronJob.from({
+      cronTime,
+      onTick: () => void work().catch((error: unknown) => log.error(errorFields(error), failed)),
+      start: true,
+    });
+  const clocks = [
+    every("0 * * * * *", tick, "the minute tick failed"),
+    // What a killed process had in hand is not left for the minute.
+    every("15,30,45 * * * * *", () => wakeDue(deliveryOf(deps)), "the sweep failed"),
+  ];
   const room = await openRoom(house, tick);
   const server = listen(house, room);
   void learnSelves(house);
@@ -217,7 +224,7 @@ const main = async (): Promise<void> => {
     stopping = true;
     log.info({ why }, "stopping");
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    void job.stop();
+    for (const clock of clocks) void clock.stop();
     room?.close();
     await closed(server);
     await workers.stop();

@@ -1,5 +1,5 @@
 // What nobody may forget: claims of processes that died, and due messages whose job was lost. Runs with every minute
-// tick, and after the books' clock was moved.
+// tick, on Node at each quarter of it, and after the books' clock was moved.
 
 import { recoverClaims } from "#src/ledger/settle.ts";
 import { wakeMessages } from "#src/ledger/wake.ts";
@@ -9,7 +9,7 @@ import { backoffMs } from "./retry.ts";
 export type Swept = { readonly recovered: number; readonly woken: number };
 
 /** Longer than an attempt can take: two calls of ten seconds and the time to settle them. */
-const claimLivesMs = 60_000;
+const claimLivesMs = 40_000;
 const wokenMax = 500;
 
 /** Sends nothing itself. @throws {DatabaseDown} */

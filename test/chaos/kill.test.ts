@@ -168,8 +168,8 @@ test("a burst through kill -9 and dying backends: every charge once, every answe
     return (await posted()) >= charges;
   });
   redelivered += await telegram.redeliver();
-  // A claim lives a minute, and the tick that takes it back comes once a minute.
-  await until("every answer is settled", settledMessages, 150_000);
+  // A claim lives 40 s, and four times a minute somebody takes it back.
+  await until("every answer is settled", settledMessages, 90_000);
 
   expect(serverKills).toBe(3);
   expect(backendKills).toBeGreaterThan(0);
