@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import { migrate } from "#db/migrate.ts";
 import { startPostgres } from "#src/boot/postgres.ts";
-import { openDatabase, type Sql } from "#src/ledger/connection.ts";
+import { openDatabase, type Sql, type Tx } from "#src/ledger/connection.ts";
 import { hireStaff } from "#test/db/staff.ts";
 
 /** Durable, and the same for both sides. Checkpoints are far apart, so that none falls into one side's run only. */
@@ -29,6 +29,9 @@ export type Books = {
 
 /** Customers with a wallet each, in CNY, funded by one opening entry each. */
 export const openWallets = async (admin: Sql, count: number, makerId: string, code = "B"): Promise<void> => {
+  const ours = (sql: Tx) => sql`
+    (select wallet_id from ledger.wallet join ledger.customer using (customer_id)
+      where code ~ ('^' || ${code} || '[0-9]+$'))`;
   await admin`
     insert into ledger.period (month) values (date_trunc('month', ledger.today()::timestamp)) on conflict do nothing`;
   await admin.begin(async (sql) => {
@@ -47,18 +50,18 @@ export const openWallets = async (admin: Sql, count: number, makerId: string, co
     const house = ledgerHouse(sql as unknown as Sql);
     await sql`
       insert into ledger.wallet_contra select wallet_id, ${await house}, currency from ledger.wallet
-      on conflict do nothing`;
+      where wallet_id in ${ours(sql)}`;
     await sql`
       insert into ledger.journal (entry_id, header_id, key, body_hash, kind, maker_id, effective_on, recorded_at)
       select n, n, 'opening/' || wallet_id, '', 'opening', ${makerId}, ledger.today(), ledger.clock()
-      from (select nextval('ledger.journal_entry_entry_id_seq') as n, wallet_id from ledger.wallet) as w
-      on conflict (key) do nothing`;
+      from (select nextval('ledger.journal_entry_entry_id_seq') as n, wallet_id from ledger.wallet
+        where wallet_id in ${ours(sql)}) as w`;
     await sql`
       insert into ledger.journal (entry_id, further_of, wallet_id, seq, house_account_id, currency, amount,
         balance_after, effective_on)
       select e.entry_id, e.entry_id, w.wallet_id, 1, ${await house}, 'CNY', w.posted, w.posted, e.effective_on
       from ledger.wallet w join ledger.journal_entry e on e.key = 'opening/' || w.wallet_id
-      on conflict do nothing`;
+      where wallet_id in ${ours(sql)}`;
   });
   await admin`vacuum (analyze) ledger.wallet, ledger.journal, ledger.customer, ledger.wallet_contra`;
 };

@@ -13,7 +13,8 @@ const writeHistory = async (books: Books, walletId: string, count: number): Prom
       select id, id, 'history/' || ${walletId} || '/' || n, '', 'opening', ${books.makerId},
         ledger.today() - ((${count}::int - n) / 1000), ledger.clock() - make_interval(mins => ${count}::int - n)
       from (select nextval('ledger.journal_entry_entry_id_seq') as id, n
-        from generate_series(2, ${count}::int) as n) as numbered`;
+        from generate_series(2, ${count}::int) as n) as numbered
+      order by n`;
     await sql`
       insert into ledger.journal (entry_id, further_of, wallet_id, seq, house_account_id, currency, amount,
         balance_after, prev_seq, prev_balance, effective_on)
@@ -21,7 +22,8 @@ const writeHistory = async (books: Books, walletId: string, count: number): Prom
         first.balance_after + h.n - 1, h.n - 1, first.balance_after + h.n - 2, e.effective_on
       from generate_series(2, ${count}::int) as h (n)
       join ledger.journal_entry e on e.key = 'history/' || ${walletId} || '/' || h.n
-      join ledger.posting first on first.wallet_id = ${walletId} and first.seq = 1`;
+      join ledger.posting first on first.wallet_id = ${walletId} and first.seq = 1
+      order by h.n`;
     await sql`
       update ledger.wallet set seq = ${count}, last_seq = ${count}, posted = posted + ${count}::bigint - 1
       where wallet_id = ${walletId}`;
