@@ -7,11 +7,9 @@ import { answeredBefore, answerFor } from "./statement-answers.ts";
 
 type OwnTopic =
   | { readonly kind: "decline"; readonly paymentId: string }
-  | { readonly kind: "dispute"; readonly statementId: string }
-  /** A file was asked for. */
-  | { readonly kind: "file" };
+  | { readonly kind: "dispute"; readonly statementId: string };
 
-const own: readonly string[] = ["decline", "dispute", "file"];
+const own: readonly string[] = ["decline", "dispute"];
 
 /** @returns false when the question was none of these @throws {Refused} */
 export const ownAnswer = async (ctx: Context, asked: unknown, text: string): Promise<boolean> => {
@@ -30,8 +28,6 @@ export const ownAnswer = async (ctx: Context, asked: unknown, text: string): Pro
       await ctx.reply(line("info", before ?? ctx.t.cases.disputeHeard));
       return true;
     }
-    case "file":
-      return false;
     default:
       return topic satisfies never;
   }

@@ -127,12 +127,16 @@ const figuresOf = ({ entry: found, request }: Facts, card: Card, reader: Reader)
   return { what: card.title, number: card.number ?? "", amount: "", after: "" };
 };
 
+/** What is said above the figures of something done is what to look at first: an equal charge a moment ago. */
+const warningOf = ({ tone, blocks: [first] }: Card): string | null =>
+  tone === "done" && first?.kind === "text" ? first.text.replace(/^\p{Extended_Pictographic}\uFE0F?\s*/u, "") : null;
+
 /** Something is asked first: nothing was done yet. */
 const asks = (card: Card): boolean => card.buttons.some(({ act }) => act.kind === "offer" || act.kind === "run");
 
 const rowOf = ({ text, answers, refusal, near, facts }: Resolved, line: number, reader: Reader): ListRow => {
   const { t } = reader;
-  const empty = { line, number: "", amount: "", after: "" };
+  const empty = { line, number: "", amount: "", after: "", warning: null };
   const undone = (why: string, copy: readonly string[]): ListRow => ({
     ...{ ...empty, tone: "refused", what: excerpt(text) },
     why: { text: why, copy },
@@ -145,7 +149,7 @@ const rowOf = ({ text, answers, refusal, near, facts }: Resolved, line: number, 
   const card = answers[0]?.build(reader);
   if (card === undefined) return { ...empty, tone: "done", what: excerpt(text), why: null };
   if (asks(card)) return undone(`${card.title} ${t.forms.listChoose}`, [text]);
-  return { ...empty, ...figuresOf(facts, card, reader), tone: card.tone, why: null };
+  return { ...empty, ...figuresOf(facts, card, reader), tone: card.tone, warning: warningOf(card), why: null };
 };
 
 /** @throws {Refused} `too_many_lines` */

@@ -3,7 +3,7 @@
 
 import { askTwice } from "#handlers/actions/ask-twice.ts";
 import { lateTap } from "#handlers/actions/late.ts";
-import { commandAnswered, goesElsewhere, type Topic } from "#handlers/answers.ts";
+import { asksForFile, commandAnswered, goesElsewhere, rowsAnswered, type Topic } from "#handlers/answers.ts";
 import { bringFiles } from "#handlers/bringing.ts";
 import { replyInCase } from "#handlers/cases.ts";
 import { greet } from "#handlers/greeting.ts";
@@ -170,6 +170,10 @@ const answerQuestion = async (
   }
   if (isForm(question.topic)) return answerForm(ctx, question.questionId, inbound.text);
   if (replied === null && (!direct || goesElsewhere(question.topic, inbound.text))) return null;
+  if (asksForFile(question.topic)) {
+    const rows = rowsAnswered(question.topic, inbound.text);
+    return rows !== null && (await closeQuestion(ctx.tx, question.questionId)) ? run(ctx, rows) : null;
+  }
   if (!(await closeQuestion(ctx.tx, question.questionId))) return null;
   if (await ownAnswer(ctx, question.topic, inbound.text)) return done(ctx);
   return run(ctx, await commandAnswered(ctx, question.topic as Topic, inbound.text));

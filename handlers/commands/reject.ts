@@ -11,6 +11,6 @@ export const reject = async (
   ctx: Context,
   { requestId, reason, back = false }: Extract<Command, { verb: "reject" }>,
 ): Promise<void> => {
-  if (reason === null) throw new Refused({ code: "reason_needed", number: `R${requestId}` });
+  if (reason === null) throw new Refused({ code: "reason_needed", number: `R${requestId}`, back });
   await replyWithRequest(ctx, await decideAs(ctx, { requestId, verdict: back ? "return" : "reject", reason }));
 };

@@ -228,7 +228,7 @@ export type Refusal =
   | { readonly code: "decided_already"; readonly number: string; readonly by: string; readonly at: string }
   | { readonly code: "not_your_level"; readonly number: string; readonly level: number }
   | { readonly code: "not_your_request"; readonly number: string; readonly maker: string }
-  | { readonly code: "reason_needed"; readonly number: string }
+  | { readonly code: "reason_needed"; readonly number: string; readonly back?: boolean }
   | { readonly code: "nobody_to_decide"; readonly level: number }
   | { readonly code: "request_expired"; readonly number: string }
   // people and chats

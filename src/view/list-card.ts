@@ -1,5 +1,5 @@
-// Several commands of one message, answered as one table: line by line what came of it; below, why the others were
-// not done.
+// Several commands of one message, answered as one table: line by line what came of it; below, what
+// to look at and why the others were not done.
 
 import type { Block, Card, Tone } from "./card.ts";
 import { marks } from "./card.ts";
@@ -14,6 +14,8 @@ export type ListRow = {
   readonly amount: string;
   /** The balance after it. */
   readonly after: string;
+  /** What to look at although it was done; null: nothing. */
+  readonly warning: string | null;
   /** Why it was not done, with a line to type instead. */
   readonly why: { readonly text: string; readonly copy: readonly string[] } | null;
 };
@@ -24,9 +26,11 @@ const toneOf = (rows: readonly ListRow[], refused: number): Tone => {
   return rows.some(({ tone }) => tone === "pending") ? "pending" : "done";
 };
 
-const reason = ({ line, why }: ListRow): Block[] =>
+const below = ({ line, why, warning }: ListRow): Block[] =>
   why === null
-    ? []
+    ? warning === null
+      ? []
+      : [{ kind: "text", text: `${line}  ${marks.warning} ${warning}` }]
     : [
         { kind: "text", text: `${line}  ${marks.refused} ${why.text}` },
         ...why.copy.slice(0, 2).map((text): Block => ({ kind: "copy", text })),
@@ -51,7 +55,7 @@ export const listCard = (rows: readonly ListRow[], { t }: Reader): Card => {
           ...[`${line} ${what}`, `${marks[tone]} ${number}`.trim(), amount, after],
         ]),
       },
-      ...rows.flatMap(reason),
+      ...rows.flatMap(below),
       ...(refused === 0 ? [] : [{ kind: "note", text: t.forms.listNote } as const]),
     ],
     buttons: [],

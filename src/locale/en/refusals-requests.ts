@@ -48,9 +48,9 @@ export const requestRefusals: Pick<Sentences, Codes> = {
     text: `${number} was made by ${maker}, who alone can cancel it; a manager can:`,
     copy: [`${verbs.reject} ${number} reason`],
   }),
-  reason_needed: ({ number }) => ({
-    text: "A rejection needs a reason, nothing changed; type:",
-    copy: [`${verbs.reject} ${number} reason`],
+  reason_needed: ({ number, back = false }) => ({
+    text: `${back ? "Sending back" : "A rejection"} needs a reason, nothing changed; type:`,
+    copy: [`${verbs.reject} ${number}${back ? " back" : ""} reason`],
   }),
   nobody_to_decide: ({ level }) => ({
     text: `There is no level ${level} manager but the maker, nothing was requested; an owner first types:`,

@@ -50,9 +50,9 @@ export const requestRefusals: Pick<Sentences, Codes> = {
     text: `${number} 是 ${maker} 提的，只有本人能取消；主管可以：`,
     copy: [`${verbs.reject} ${number} 理由`],
   }),
-  reason_needed: ({ number }) => ({
-    text: "驳回要写理由，没有改动；请这样写：",
-    copy: [`${verbs.reject} ${number} 理由`],
+  reason_needed: ({ number, back = false }) => ({
+    text: `${back ? "退回一级" : "驳回"}要写理由，没有改动；请这样写：`,
+    copy: [`${verbs.reject} ${number}${back ? " 退回" : ""} 理由`],
   }),
   nobody_to_decide: ({ level }) => ({
     text: `除经办外没有${levelName(level)}主管，没有提交；请老板先授权：`,
