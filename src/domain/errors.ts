@@ -233,7 +233,7 @@ export type Refusal =
   | { readonly code: "request_expired"; readonly number: string }
   // people and chats
   | { readonly code: "bad_identity"; readonly text: string }
-  | { readonly code: "unknown_role"; readonly text: string }
+  | { readonly code: "unknown_role"; readonly text: string; readonly verb: "grant" | "invite" | "revoke" }
   | { readonly code: "no_such_role"; readonly identity: string; readonly role: string }
   | { readonly code: "last_owner" }
   | { readonly code: "unknown_person"; readonly text: string }

@@ -56,7 +56,7 @@ export function readRevoke(words: readonly Word[]): Reading {
   const [first, ...more] = words.slice(1, at < 0 ? undefined : at);
   if (first === undefined) return { command: { verb: "revoke", identity, role: null, to }, complete: true };
   const found = takeRole([first, ...more]);
-  if (found === null) return refuse({ code: "unknown_role", text: excerpt(typed(first)) });
+  if (found === null) return refuse({ code: "unknown_role", text: excerpt(typed(first)), verb: "revoke" });
   // `manager 2` is the one level that manager has.
   const rest = found.role === "manager" && levelOf(found.rest[0]) !== null ? found.rest.slice(1) : found.rest;
   if (rest.length > 0) return badOption(joined(rest));

@@ -35,7 +35,7 @@ export function readTerms(verb: "grant" | "invite", words: readonly Word[]): Ter
   const [first] = words;
   if (first === undefined) return usage(verb, "role");
   const found = takeRole(words);
-  if (found === null) return refuse({ code: "unknown_role", text: excerpt(typed(first)) });
+  if (found === null) return refuse({ code: "unknown_role", text: excerpt(typed(first)), verb });
   const until = takeUntil(found.rest);
   if (until.refusal) return until;
   const { role } = found;

@@ -179,7 +179,7 @@ export const samples: Samples = {
   nobody_to_decide: { code: "nobody_to_decide", level: 1 },
   request_expired: { code: "request_expired", number: "R12" },
   bad_identity: { code: "bad_identity", text: "1002" },
-  unknown_role: { code: "unknown_role", text: "boss" },
+  unknown_role: { code: "unknown_role", text: "boss", verb: "grant" },
   no_such_role: { code: "no_such_role", identity: "telegram:1002", role: "manager" },
   last_owner: { code: "last_owner" },
   unknown_person: { code: "unknown_person", text: "telegram:1002" },

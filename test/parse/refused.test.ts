@@ -140,7 +140,7 @@ const anywhere = `
   授权 feishu:on_x 主管                | ✖ bad_identity feishu:on_x
   授权 slack:1 主管                    | ✖ bad_identity slack:1
   授权 telegram:1002                   | ✖ usage grant role
-  授权 telegram:1002 大王 张三         | ✖ unknown_role 大王
+  授权 telegram:1002 大王 张三         | ✖ unknown_role 大王 grant
   授权 telegram:1002 主管 4 张三       | ✖ wrong_word grant 4 level
   授权 telegram:1002 主管 0            | ✖ wrong_word grant 0 level
   授权 telegram:1002 财务 2 小王       | ✖ bad_option 2 小王 grant
@@ -151,7 +151,7 @@ const anywhere = `
   加入                                 | ✖ usage join code
   加入 B-7K3MZQ2D                      | ✖ bad_invite unknown
   撤权 telegram:1002 交给              | ✖ usage revoke identity
-  撤权 telegram:1002 大王              | ✖ unknown_role 大王
+  撤权 telegram:1002 大王              | ✖ unknown_role 大王 revoke
   撤权                                 | ✖ usage revoke identity
   关联 telegram:1002                   | ✖ usage link identity
   关联 telegram:1002 飞书              | ✖ bad_identity 飞书

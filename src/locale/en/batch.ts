@@ -43,7 +43,7 @@ export const batch: BatchWords = {
       `Columns in this order: ${list(names)}. Only the first two are required; with names in the first row`,
       "any order will do. All rows become one request: all of them post, or none.",
     ].join(" "),
-  askExample: { topup: "Bank", charge: "Advertising", bonus: "2026-12-31", opening: "" },
+  askExample: { topup: "Bank", charge: "ads", bonus: "2026-12-31", opening: "" },
   askPlaceholder: "Send a file or paste rows",
   checking: (lines) => `Got ${lineWord(lines)}; they are being checked and the result comes here.`,
   title: (verb, lines, sums) => `Batch ${verbs[verb]}: ${lineWord(lines)} · ${sums}`,

@@ -42,9 +42,9 @@ export const peopleRefusals: Pick<Sentences, Codes> = {
     text: `"${text}" is not a platform id (its owner gets it by typing ${verbs.whoami}), it looks like:`,
     copy: ["telegram:1002", "feishu:ou_abc"],
   }),
-  unknown_role: ({ text }) => ({
+  unknown_role: ({ text, verb }) => ({
     text: `There is no role "${text}"; owner, manager, operator, account_manager, auditor exist:`,
-    copy: [help.lines.grant.example],
+    copy: [help.lines[verb].example],
   }),
   no_such_role: ({ identity, role }) => ({ text: `${identity} is no ${roleWord(role)}, nothing changed.` }),
   last_owner: () => ({

@@ -33,7 +33,7 @@ export const batch = {
   askTitle: (verb: BatchVerb) => `批量${verbs[verb]}：请发来表格，CSV 或 XLSX 文件，或直接粘贴几行。`,
   askColumns: (names: readonly string[]) =>
     `每行依次为：${list(names)}。只有前两列必填；首行写列名时顺序不限。全部成为一个申请，要么全部入账，要么都不入账。`,
-  askExample: { topup: "银行", charge: "广告投放", bonus: "2026-12-31", opening: "" } as Readonly<
+  askExample: { topup: "银行", charge: "广告", bonus: "2026-12-31", opening: "" } as Readonly<
     Record<BatchVerb, string>
   >,
   askPlaceholder: "发文件或粘贴表格",

@@ -42,9 +42,9 @@ export const peopleRefusals: Pick<Sentences, Codes> = {
     text: `“${text}”不是平台编号，写法（本人发“${verbs.whoami}”可得）：`,
     copy: ["telegram:1002", "feishu:ou_abc"],
   }),
-  unknown_role: ({ text }) => ({
+  unknown_role: ({ text, verb }) => ({
     text: `没有角色“${text}”，可用 owner、manager、operator、account_manager、auditor，例如：`,
-    copy: [help.lines.grant.example],
+    copy: [help.lines[verb].example],
   }),
   no_such_role: ({ identity, role }) => ({ text: `${identity} 没有${roleWord(role)}角色，没有变化。` }),
   last_owner: () => ({
