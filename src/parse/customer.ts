@@ -23,12 +23,19 @@ export async function readCustomer(words: readonly Word[], env: ParseEnv, follow
   const chats: CustomerArg | null = env.bound && { kind: "bound", customer: env.bound };
   const [first] = words;
   if (first === undefined) return { customer: chats, rest: words };
-  if (first.quoted) return { customer: argument(await env.match([first.text])), rest: words.slice(1) };
+  if (first.quoted) {
+    const match = await env.match([first.text]);
+    const named = match.kind === "exact" ? null : await nameWithQuotes(words, env, following);
+    return named ?? { customer: argument(match), rest: words.slice(1) };
+  }
   if (chats && following.certain(words, 0)) return { customer: chats, rest: words };
 
   const match = await longestName(words, env, following);
   if (match.kind === "exact") return { customer: argument(match), rest: words.slice(match.words) };
   if (following.starts(words, 0) && !following.starts(words, 1)) return { customer: chats, rest: words };
+
+  const named = await nameWithQuotes(words, env, following);
+  if (named !== null) return named;
 
   // Not exactly anyone: all up to what follows was meant as the name.
   let length = 1;
@@ -48,6 +55,22 @@ async function longestName(words: readonly Word[], env: ParseEnv, following: Fol
     match = await env.match(texts);
   }
   return match;
+}
+
+// A name may hold quotes of its own. Looked for only where nobody is meant without: no reason becomes part of a name.
+async function nameWithQuotes(
+  words: readonly Word[],
+  env: ParseEnv,
+  following: Following,
+): Promise<CustomerRead | null> {
+  const end = words.findIndex((_, index) => following.starts(words, index));
+  const first = words.slice(0, end < 0 ? NAME_WORDS_MAX : Math.min(end, NAME_WORDS_MAX));
+  const quoted = first.findIndex((word) => word.quoted);
+  if (quoted < 0 || first.length === 1) return null;
+  const match = await env.match(first.map(({ piece }) => piece));
+  return match.kind === "exact" && match.words > quoted
+    ? { customer: argument(match), rest: words.slice(match.words) }
+    : null;
 }
 
 // A quoted word is an argument of its own and never part of a name.

@@ -32,7 +32,9 @@ type NameAndCode = { readonly name: string; readonly code: string | null };
 
 /** `open ACME USD` or `open 阿克米 USD`: the existing customer, who gets another wallet. */
 async function existing(words: readonly Word[], env: ParseEnv): Promise<NameAndCode | null> {
-  const match = await env.match([joined(words)]);
+  let match = await env.match([joined(words)]);
+  // Quotes may be part of the name.
+  if (match.kind !== "exact" && said(words) !== joined(words)) match = await env.match([said(words)]);
   return match.kind === "exact" ? { name: match.customer.name, code: match.customer.code } : null;
 }
 
@@ -41,7 +43,7 @@ function nameAndCode(words: readonly Word[], currencyNamed: boolean): NameAndCod
   const text = typed(last);
   const asCode = !last.quoted && (currencyNamed ? /^\p{ASCII}+$/u.test(text) : looksLikeCode(text));
   // One word is the name; it is its own code if it can be.
-  if (words.length === 1) return { name: last.raw, code: asCode && isCode(text) ? text : null };
+  if (words.length === 1) return { name: said(words), code: asCode && isCode(text) ? text : null };
   if (!asCode) return { name: said(words), code: null };
 
   const previous = words.at(-2) as Word;

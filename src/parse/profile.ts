@@ -14,7 +14,18 @@ import { type Following, isKnown, readCustomer } from "./customer.ts";
 import { badOption, excerpt, type ParseEnv, type Reading, type Refusing, refuse, usage, wrongWord } from "./env.ts";
 import { quote } from "./line.ts";
 import { readIdentity } from "./people.ts";
-import { bareWord, isOneOf, joined, keyOf, readWords, said, saidOrNull, typed, type Word } from "./tokens.ts";
+import {
+  bareWord,
+  gluedCount,
+  isOneOf,
+  joined,
+  keyOf,
+  readWords,
+  said,
+  saidOrNull,
+  typed,
+  type Word,
+} from "./tokens.ts";
 import { verbNamed } from "./verbs.ts";
 
 const fieldOf = (word: Word | undefined): ProfileField | null => keyOf(word, profileFieldWords);
@@ -83,15 +94,16 @@ function readNames(field: "alias" | "name", words: readonly Word[]): SetRead {
 
 function readContact(words: readonly Word[]): SetRead {
   const { off, rest } = takeOff(words);
-  const [first, name, ...title] = rest;
+  const [first, ...others] = rest;
   if (first === undefined) return missing();
   const identity = readIdentity(typed(first));
   if (identity === null) return refuse({ code: "bad_identity", text: excerpt(typed(first)) });
-  if (off && name !== undefined) return badOption(joined(rest.slice(1)));
+  if (off && others.length > 0) return badOption(joined(rest.slice(1)));
+  const named = gluedCount(others);
   return {
     set: {
       ...{ field: "contact", identity, off },
-      ...{ name: name?.raw ?? null, title: saidOrNull(title) },
+      ...{ name: saidOrNull(others.slice(0, named)), title: saidOrNull(others.slice(named)) },
     },
   };
 }

@@ -43,7 +43,7 @@ const anywhere = `
   换汇 ACME 1000 CNY 换成                 | ✖ usage exchange currency
   换汇 ACME 1000 CNY                      | ✖ usage exchange currency
   换汇 ACME 1000 CNY 换成 USD 0.14        | ✖ bad_rate 0.14 true
-  换汇 ACME 1000 CNY 换成 USD "0.14" 参考 | exchange ACME 1000 CNY to=USD memo=0.14 参考
+  换汇 ACME 1000 CNY 换成 USD "0.14" 参考 | exchange ACME 1000 CNY to=USD memo="0.14" 参考
   换汇 ACME                               | ✖ usage exchange amount
   移正 T12 AKS 记错客户                   | move T12 AKS 记错客户
   move t012 to blue sky wrong one         | move T12 BLUE wrong one

@@ -30,7 +30,7 @@ const anywhere = `
   充值 ACME 1000 11月预存                | topup ACME 1000 memo=11月预存
   充值 ACME 1000 11月预存 2026           | topup ACME 1000 memo=11月预存 2026
   充值 ACME 1000 "2026"                  | topup ACME 1000 memo=2026
-  充值 ACME 1000 “2026 #5” 3             | topup ACME 1000 memo=2026 #5 3
+  充值 ACME 1000 “2026 #5” 3             | topup ACME 1000 memo=“2026 #5” 3
   充值 ACME 1000 👍                      | topup ACME 1000 memo=👍
   充值 ACME 1000 @李姐 请批              | topup ACME 1000 memo=@李姐 请批
   充值 ACME USD 20                       | topup ACME 20 USD

@@ -41,7 +41,7 @@ const page = `
   档案 ACME 备注 off                     | profile ACME note off
   档案 ACME name 阿克米 科技             | profile ACME name 阿克米 科技
   档案 ACME 收款人 阿克米科技 招商银行 6225 8801 | profile ACME payee 阿克米科技 招商银行 6225 8801
-  profile ACME payee "Acme Ltd" CMB #6225 | profile ACME payee Acme Ltd CMB #6225
+  profile ACME payee "Acme Ltd" CMB #6225 | profile ACME payee "Acme Ltd" CMB #6225
   档案 ACME 退款账户 阿克米 支付宝 a@b.cn  | profile ACME payee 阿克米 支付宝 a@b.cn
   档案 ACME 收款人 off                   | profile ACME payee off
   档案 ACME payee -                      | profile ACME payee off

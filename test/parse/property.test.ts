@@ -149,7 +149,7 @@ describe("parse", () => {
     const parsed = await parse('充值 阿克 1000 #r1 工行 //"a b" 内部 "2026"', env);
     expect(parsed.kind).toBe("command");
     const chosen = { ...(parsed as { command: Command }).command, customer: exactly(acme) } as Command;
-    expect(writeLine(chosen)).toBe('topup ACME 1000 工行7731 #r1 //"a b" "内部 2026"');
+    expect(writeLine(chosen)).toBe('topup ACME 1000 工行7731 #r1 //"a b" “内部 "2026"”');
   });
 });
 
