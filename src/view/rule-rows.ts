@@ -5,7 +5,7 @@ import { formatMoney } from "#src/domain/money.ts";
 import type { ChartAct, LimitKind, SpendingLimit } from "#src/domain/rules.ts";
 import type { Locale } from "#src/locale/locale.ts";
 import { customerName } from "./names.ts";
-import { payeeAsked } from "./payee-rows.ts";
+import { payeeAsked, payeeIn } from "./payee-rows.ts";
 import type { Reader } from "./reader.ts";
 
 const detail = (line: RequestLine, name: string): string | null => {
@@ -26,6 +26,7 @@ export const doneText = (request: Request, { t }: Reader): string => {
   const [line] = request.lines;
   const verb = standingVerbs.find((one) => one === request.verb);
   if (verb === undefined || line === undefined) throw new Error(`${request.verb} is told by its entries`);
+  if (verb === "payee" && payeeIn(line) === null) return t.payees.takenAway;
   return verb === "account" ? t.rules.accountDone[actOf(line)] : t.requests.done[verb];
 };
 

@@ -8,6 +8,7 @@ export const payees: PayeeWords = {
   label: "Payee",
   none: "not registered",
   removed: "none any more",
+  takenAway: "payee no longer registered",
   otherNow: (payee, now) =>
     now === null
       ? `${payee} (taken away after the approval, please check)`

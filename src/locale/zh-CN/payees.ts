@@ -5,6 +5,8 @@ export const payees = {
   none: "未登记",
   /** In place of one that is taken away. */
   removed: "取消登记",
+  /** What holds once that is approved. */
+  takenAway: "收款人不再登记",
   /** The refund names one, and by now the customer has another. */
   otherNow: (payee: string, now: string | null) =>
     now === null ? `${payee}（批准后已取消登记，请核实）` : `${payee}（批准后已改为 ${now}，请核实）`,
