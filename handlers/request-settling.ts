@@ -3,17 +3,15 @@
 
 import type { PostedEntry, Request } from "#src/domain/books.ts";
 import { decidersAmong } from "#src/ledger/asking.ts";
-import { chatAt } from "#src/ledger/chats.ts";
 import { type Message, messagesAbout, updateCard } from "#src/ledger/outbox.ts";
-import { identitiesOf } from "#src/ledger/people.ts";
 import type { Card } from "#src/view/card.ts";
 import type { Reader } from "#src/view/reader.ts";
 import { movesNothing, requestCard } from "#src/view/request-card.ts";
 import { makerNotice, returnedNotice, wentBackCard } from "#src/view/request-notices.ts";
 import { afterPosting } from "./after-posting.ts";
 import { afterStanding } from "./after-standing.ts";
-import { privatePlaces } from "./answering.ts";
 import { afterHouseReversals } from "./house-correcting.ts";
+import { makerPlaces } from "./maker-places.ts";
 import { type Office, readerAt } from "./office.ts";
 import { afterPayments } from "./paying.ts";
 import { paymentSettled } from "./payments.ts";
@@ -75,15 +73,6 @@ export const refreshCopies = async (office: Office, facts: KnownFacts, messageId
     asked ||= message.about.copy !== "maker" && ofNow && message.about.level === facts.request.levelNow;
   }
   return { tapped, asked };
-};
-
-/** Where the maker asked; their direct chat when that has been bound to a customer since. */
-const makerPlaces = async (office: Office, { origin, makerId }: Request) => {
-  const chat = await chatAt(office.tx, origin);
-  if (chat === null || chat.customerId === null) return [origin];
-  const identities = await identitiesOf(office.tx, makerId);
-  const here = identities.find(({ platform }) => platform === origin.platform);
-  return here === undefined ? [] : privatePlaces(office, here);
 };
 
 const tellMaker = async (office: Office, { request, sides }: KnownFacts): Promise<void> => {

@@ -30,6 +30,17 @@ export const payeeLook = async (tx: Tx, customerId: string, payee: string | null
   return { paidBefore: row?.paid_before === true, changedAt: row?.changed_at == null ? null : iso(row.changed_at) };
 };
 
+/** `R` numbers of what waits for a decision and refunds to a customer's payee of before: it will not be carried out. */
+export const refundsToAnother = async (tx: Tx, customerId: string): Promise<readonly string[]> => {
+  const now = (await payeeOf(tx, customerId))?.payee ?? null;
+  const rows = await tx<{ request_id: string }[]>`
+    select distinct r.request_id from ledger.requests r join ledger.request_lines l using (request_id)
+    where r.state = 'pending' and coalesce(l.kind, r.verb) = 'refund' and l.customer_id = ${customerId}::bigint
+      and l.details ->> 'payee' is distinct from ${now}::text
+    order by r.request_id`;
+  return rows.map((row) => String(row.request_id));
+};
+
 /** `R` numbers of a customer's refunds that wait for a decision, or for their payment. */
 export const openRefunds = async (tx: Tx, customerId: string): Promise<readonly string[]> => {
   const rows = await tx<{ request_id: string }[]>`

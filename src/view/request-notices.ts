@@ -137,6 +137,15 @@ export const unreachedCard = (request: Request, names: readonly string[], { t }:
 export const voidedCard = (request: Request, { t }: Reader): Card =>
   line("warning", t.requests.voided(requestNumber(request)));
 
+/** To the maker of a refund: its customer's payee has changed, and it cannot be carried out any more. */
+export const otherPayeeCard = (request: Request, customer: string, { t }: Reader): Card => {
+  const number = requestNumber(request);
+  return {
+    ...line("warning", t.payees.changedWhileWaiting(customer, number)),
+    blocks: [{ kind: "copy", text: `${t.general.verbs.cancel} ${number}` }],
+  };
+};
+
 /** The question a rejection, or a step back, waits on where a card has no input of its own. */
 export const askReasonCard = (requestId: string, verdict: "reject" | "return", { t }: Reader): Card =>
   verdict === "return"

@@ -15,6 +15,9 @@ export const payees: PayeeWords = {
       : `${payee} (changed to ${now} after the approval, please check)`,
   changedWhileOwed: (customer, numbers) =>
     `The payee of ${customer} changed; ${numbers}, still to be paid, was approved for another. Check before paying.`,
+  changedWhileWaiting: (customer, number) =>
+    `The payee of ${customer} changed; ${number} was asked for with another and will not be posted. ` +
+    "Withdraw it and ask again:",
   isNew: "⚠️ the payee is new",
   changed: (days) => `⚠️ the payee was changed ${ago(days)}`,
   newAndChanged: (days) => `⚠️ the payee is new, changed ${ago(days)}`,

@@ -13,6 +13,9 @@ export const payees = {
   /** To staff, when it changed and refunds that were approved for another are still to be paid. */
   changedWhileOwed: (customer: string, numbers: string) =>
     `${customer} 的收款人改了，待付的退款 ${numbers} 批准时不是这个收款人，付款前请核实。`,
+  /** To the maker of a refund that waits, when it changed meanwhile. */
+  changedWhileWaiting: (customer: string, number: string) =>
+    `${customer} 的收款人改了，${number} 提交时不是这个收款人，批准后也不会入账。请取消后重新提交：`,
   isNew: "⚠️ 收款人是新的",
   changed: (days: number) => (days === 0 ? "⚠️ 收款人今天改过" : `⚠️ 收款人 ${days} 天前改过`),
   newAndChanged: (days: number) => (days === 0 ? "⚠️ 收款人是新的，今天改过" : `⚠️ 收款人是新的，${days} 天前改过`),
