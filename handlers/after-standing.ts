@@ -1,5 +1,6 @@
 // What follows when money was set aside or released, or a credit limit changed: a look at the low-balance line, and a
-// word to staff about a debt that a lower limit leaves, or about refunds that were asked for or approved for another payee.
+// word to staff about a debt that a lower limit leaves, or about refunds that were asked for or approved for another
+// payee.
 
 import type { Customer, Request } from "#src/domain/books.ts";
 import { formatMoney } from "#src/domain/money.ts";

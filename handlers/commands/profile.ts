@@ -3,6 +3,7 @@
 
 import type { Customer } from "#src/domain/books.ts";
 import type { Command } from "#src/domain/command.ts";
+import { Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { chooseCustomer } from "../customer-choice.ts";
 import { askPayee } from "../payee.ts";
@@ -24,6 +25,18 @@ export const profile = async (ctx: Context, command: Extract<Command, { verb: "p
   const customer: Customer | null = await chooseCustomer(ctx, command, set === null ? "reads" : "changes");
   if (customer === null) return;
   if (set === null) await showProfile(ctx, customer);
-  else if (set.field === "payee") await askPayee(ctx, customer, set);
-  else await changeProfile(ctx, customer, set);
+  else await about(customer, set.field === "payee" ? askPayee(ctx, customer, set) : changeProfile(ctx, customer, set));
+};
+
+/** What to type instead is about the customer that was typed; the books refuse a value without saying whose. */
+const about = async ({ code: customerCode }: Customer, change: Promise<void>): Promise<void> => {
+  try {
+    await change;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { refusal } = error;
+    const { code } = refusal;
+    if (code !== "bad_profile" && code !== "staff_contact" && code !== "not_in_profile") throw error;
+    throw new Refused({ ...refusal, customerCode });
+  }
 };

@@ -2,15 +2,18 @@
 
 import type { ProfileField } from "./profile.ts";
 
+/** Whose profile it is, by a word to type: the line to copy is about them. */
+type OfCustomer = { readonly customerCode?: string };
+
 export type ProfileRefusal =
   /** Not a value of this field, or too many of them. */
-  | { readonly code: "bad_profile"; readonly field: ProfileField; readonly text: string }
+  | ({ readonly code: "bad_profile"; readonly field: ProfileField; readonly text: string } & OfCustomer)
   /** Who looks after customers holds that role. */
   | { readonly code: "not_account_manager"; readonly identity: string; readonly name: string | null }
   /** Whoever was ever staff speaks for a customer only when an owner says so. */
-  | { readonly code: "staff_contact"; readonly identity: string }
+  | ({ readonly code: "staff_contact"; readonly identity: string } & OfCustomer)
   /** What is to be taken away is not there. */
-  | { readonly code: "not_in_profile"; readonly field: ProfileField; readonly text: string }
+  | ({ readonly code: "not_in_profile"; readonly field: ProfileField; readonly text: string } & OfCustomer)
   /** It is this one already, however it is written; null: there is none. */
   | {
       readonly code: "same_payee";

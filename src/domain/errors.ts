@@ -10,6 +10,7 @@ import type { PeopleRefusal } from "./errors-people.ts";
 import type { ProfileRefusal } from "./errors-profiles.ts";
 import type { ReceiptRefusal } from "./errors-receipts.ts";
 import type { RuleRefusal } from "./errors-rules.ts";
+import type { ProfileField } from "./profile.ts";
 
 /** A correction of more than there can be. */
 type TooMuch<Code extends string> = {
@@ -33,7 +34,14 @@ export type Refusal =
   // talking
   | { readonly code: "unknown_verb"; readonly text: string; readonly near: readonly string[] }
   | { readonly code: "one_at_a_time" }
-  | { readonly code: "usage"; readonly verb: string; readonly missing: string }
+  /** `field`, `customerCode`: of a profile, what was typed already. */
+  | {
+      readonly code: "usage";
+      readonly verb: string;
+      readonly missing: string;
+      readonly field?: ProfileField;
+      readonly customerCode?: string;
+    }
   /** A word that is there, but cannot be what belongs in its place. */
   | { readonly code: "wrong_word"; readonly verb: string; readonly text: string; readonly wanted: string }
   /** `owner`: the asker's own id, who may give the role to themselves. */

@@ -1,5 +1,6 @@
 // profile: a customer's grade, tags, names, account manager and contacts. And the grade or tag that narrows a list.
 
+import type { CustomerArg } from "#src/domain/command.ts";
 import {
   type CustomerFilter,
   type ProfileField,
@@ -64,6 +65,18 @@ const noName = (field: ProfileField, words: readonly Word[]): Refusing =>
 type SetRead = { readonly set: ProfileSet; readonly refusal?: never } | Refusing;
 
 const missing = (): Refusing => usage("profile", "profile_value");
+
+/**
+ * What to type instead is about the field and the customer that were typed. As they were typed: whether anybody is
+ * called that is not for everybody to know.
+ */
+function about({ refusal }: Refusing, field: ProfileField, customer: CustomerArg, name: readonly Word[]): Refusing {
+  const [first] = name;
+  const text = customer.kind === "bound" ? customer.customer.code : excerpt(joined(name));
+  const whose = { customerCode: first?.quoted ? quote(text) : text };
+  if (refusal.code === "usage") return refuse({ ...refusal, field, ...whose });
+  return refusal.code === "bad_profile" ? refuse({ ...refusal, ...whose }) : { refusal };
+}
 
 /** `重点 华东`, also with a comma between; quotes keep one of several words. */
 function readTags(words: readonly Word[]): SetRead {
@@ -161,7 +174,8 @@ export async function readProfile(words: readonly Word[], env: ParseEnv): Promis
   const field = fieldOf(first);
   if (field === null) return wrongWord("profile", "profile_field", typed(first));
   const read = readValue(field, value);
-  return read.refusal ? read : { command: { verb: "profile", customer, set: read.set }, complete: isKnown(customer) };
+  if (read.refusal) return about(read, field, customer, words.slice(0, words.length - rest.length));
+  return { command: { verb: "profile", customer, set: read.set }, complete: isKnown(customer) };
 }
 
 /** `tier A`, `tag VIP`; null when the words are something else. */

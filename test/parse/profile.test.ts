@@ -26,9 +26,9 @@ const page = `
   档案 ACME 标签 off 重点、华东          | profile ACME tag off 重点 + 华东
   档案 ACME 标签 重点 华东 off           | profile ACME tag off 重点 + 华东
   档案 ACME 标签 重点、"华东 区"，“老、新” | profile ACME tag 重点 + 华东 区 + 老、新
-  档案 ACME 标签 重点 充值               | ✖ bad_profile tag 充值
-  档案 ACME 标签 重点、＃华东            | ✖ bad_profile tag #华东
-  档案 ACME 标签 ，                      | ✖ bad_profile tag ,
+  档案 ACME 标签 重点 充值               | ✖ bad_profile tag 充值 ACME
+  档案 ACME 标签 重点、＃华东            | ✖ bad_profile tag #华东 ACME
+  档案 ACME 标签 ，                      | ✖ bad_profile tag , ACME
   档案 ACME 客户经理 telegram:1005       | profile ACME manager telegram:1005
   档案 ACME manager off                  | profile ACME manager off
   档案 ACME contact telegram:2001 李明 财务经理 | profile ACME contact telegram:2001 李明 title=财务经理
@@ -58,19 +58,19 @@ const page = `
 const refused = `
   档案                                   | ✖ usage profile customer
   档案 ACME 电话 123                     | ✖ wrong_word profile 电话 profile_field
-  档案 ACME alias                        | ✖ usage profile profile_value
-  档案 ACME contact                      | ✖ usage profile profile_value
-  档案 ACME alias 充值                   | ✖ bad_profile alias 充值
-  档案 ACME alias topup                  | ✖ bad_profile alias topup
-  档案 ACME alias 1000                   | ✖ bad_profile alias 1000
-  档案 ACME alias all                    | ✖ bad_profile alias all
-  档案 ACME alias "off"                  | ✖ bad_profile alias off
-  档案 ACME alias 标签                   | ✖ bad_profile alias 标签
-  档案 ACME name 余额                    | ✖ bad_profile name 余额
-  档案 ACME tier A B                     | ✖ bad_profile tier A B
-  档案 ACME 收款人                       | ✖ usage profile profile_value
-  档案 ACME 收款人 阿克米                | ✖ bad_profile payee 阿克米
-  档案 ACME privacy nobody               | ✖ bad_profile privacy nobody
+  档案 ACME alias                        | ✖ usage profile profile_value alias ACME
+  档案 ACME contact                      | ✖ usage profile profile_value contact ACME
+  档案 ACME alias 充值                   | ✖ bad_profile alias 充值 ACME
+  档案 ACME alias topup                  | ✖ bad_profile alias topup ACME
+  档案 ACME alias 1000                   | ✖ bad_profile alias 1000 ACME
+  档案 ACME alias all                    | ✖ bad_profile alias all ACME
+  档案 ACME alias "off"                  | ✖ bad_profile alias off ACME
+  档案 ACME alias 标签                   | ✖ bad_profile alias 标签 ACME
+  档案 ACME name 余额                    | ✖ bad_profile name 余额 ACME
+  档案 ACME tier A B                     | ✖ bad_profile tier A B ACME
+  档案 ACME 收款人                       | ✖ usage profile profile_value payee ACME
+  档案 ACME 收款人 阿克米                | ✖ bad_profile payee 阿克米 ACME
+  档案 ACME privacy nobody               | ✖ bad_profile privacy nobody ACME
   档案 ACME manager 小李                 | ✖ bad_identity 小李
   档案 ACME contact 李明                 | ✖ bad_identity 李明
   档案 ACME contact off telegram:1 李明  | ✖ bad_option 李明 profile

@@ -11,59 +11,77 @@ type Codes =
 
 const verb = general.verbs.profile;
 
-const bad: Readonly<Record<ProfileField, (text: string) => Said>> = {
-  alias: (text) => ({
+/** What follows the customer, for each field. */
+const examples: Readonly<Record<ProfileField, string>> = {
+  alias: "alias Acm",
+  tier: "tier A",
+  tag: "tag VIP",
+  manager: "manager telegram:1005",
+  contact: 'contact telegram:2001 "Li Ming" CFO',
+  privacy: "privacy contacts",
+  note: "note Pays at the end of the month",
+  name: "name Acme Technology",
+  payee: "payee NAME BANK NUMBER",
+};
+
+export const profileExample = (field: ProfileField, code = "ACME"): string => `${verb} ${code} ${examples[field]}`;
+
+const bad: Readonly<Record<ProfileField, (text: string, code: string | undefined) => Said>> = {
+  alias: (text, code) => ({
     text: `"${text}" is no alias: not a command, currency or number, 100 characters at most, 20 a customer. Like:`,
-    copy: [`${verb} ACME alias Acm`],
+    copy: [profileExample("alias", code)],
   }),
-  name: (text) => ({
+  name: (text, code) => ({
     text: `"${text}" is no name: not a command, currency or number, 100 characters at most. Like:`,
-    copy: [`${verb} ACME name Acme Technology`],
+    copy: [profileExample("name", code)],
   }),
-  tier: (text) => ({
+  tier: (text, code) => ({
     text: `"${text}" is no tier: one word of 20 characters at most, not a number or a date. Like:`,
-    copy: [`${verb} ACME tier A`],
+    copy: [profileExample("tier", code)],
   }),
-  tag: (text) => ({
+  tag: (text, code) => ({
     text: `"${text}" is no tag: 20 characters at most, not a number or a date, 20 a customer. Like:`,
-    copy: [`${verb} ACME tag VIP`],
+    copy: [profileExample("tag", code)],
   }),
   note: () => ({ text: "A note has 500 characters at most, please send a shorter one." }),
-  privacy: (text) => ({
+  privacy: (text, code) => ({
     text: `"${text}" is no privacy setting; contacts (the named contacts only) and chat (the customer's chats) are:`,
-    copy: [`${verb} ACME privacy contacts`],
+    copy: [profileExample("privacy", code)],
   }),
-  contact: () => ({
+  contact: (_, code) => ({
     text: "A contact is a platform id, a name and a title of 50 characters at most, 20 a customer. Like:",
-    copy: [`${verb} ACME contact telegram:2001 "Li Ming" CFO`],
+    copy: [profileExample("contact", code)],
   }),
-  payee: (text) => ({
+  payee: (text, code) => ({
     text: `"${text}" is no payee: a name and an account, with a space between, 200 characters at most. Like:`,
-    copy: [`${verb} ACME payee Acme Technology CMB 6225880112345678`],
+    copy: [profileExample("payee", code)],
   }),
-  manager: () => ({ text: "An account manager is a platform id, like:", copy: [`${verb} ACME manager telegram:1005`] }),
+  manager: (_, code) => ({
+    text: "An account manager is a platform id, like:",
+    copy: [profileExample("manager", code)],
+  }),
 };
 
 export const profileRefusals: Pick<Sentences, Codes> = {
-  bad_profile: ({ field, text }) => bad[field](text),
+  bad_profile: ({ field, text, customerCode }) => bad[field](text, customerCode),
   not_account_manager: ({ identity, name }) => ({
     text: `${name === null ? identity : `${name} (${identity})`} is no account manager, an owner grants that first:`,
     copy: [`${general.verbs.grant} ${identity} account_manager ${name ?? "NAME"}`],
   }),
-  staff_contact: ({ identity }) => ({
+  staff_contact: ({ identity, customerCode = "ACME" }) => ({
     text: `${identity} is or was staff, and becomes a customer's contact only when an owner types:`,
-    copy: [`${verb} ACME contact ${identity} NAME TITLE`],
+    copy: [`${verb} ${customerCode} contact ${identity} NAME TITLE`],
   }),
-  not_in_profile: ({ field, text }) => ({
+  not_in_profile: ({ field, text, customerCode = "ACME" }) => ({
     text: `This customer has no ${profiles.fields[field].toLowerCase()} "${text}", nothing changed; look first:`,
-    copy: [`${verb} ACME`],
+    copy: [`${verb} ${customerCode}`],
   }),
   same_payee: ({ customerCode, customerName, payee }) => ({
     text:
       payee === null
         ? `${customerName} ${customerCode} has no payee that could be taken away. To register one:`
         : `The payee of ${customerName} ${customerCode} is ${payee} already. To name another:`,
-    copy: [`${verb} ${customerCode} payee NAME BANK NUMBER`],
+    copy: [profileExample("payee", customerCode)],
   }),
   payee_waits: ({ customerCode, customerName, number }) => ({
     text: `${number}, a change of the payee of ${customerName} ${customerCode}, is pending. Its maker can withdraw it:`,

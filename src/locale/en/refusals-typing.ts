@@ -7,6 +7,7 @@ import { currencies, exponentOf } from "#src/domain/money.ts";
 import type { Said, Sentences } from "../locale.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
+import { profileExample } from "./refusals-profiles.ts";
 
 const verbWord = (verb: string): string => general.verbs[verb as Verb] ?? verb;
 const roleWord = (role: string): string => general.roles[role as RoleName] ?? role;
@@ -124,7 +125,7 @@ export const typingRefusals: Pick<Sentences, Codes> = {
   }),
   usage: (r) => ({
     text: `"${verbWord(r.verb)}" needs ${missing[r.missing] ?? r.missing}, for example:`,
-    copy: example(r.verb),
+    copy: r.field === undefined ? example(r.verb) : [profileExample(r.field, r.customerCode)],
   }),
   wrong_word: ({ verb, text, wanted }) => ({
     text: `"${text}" is not understood: "${verbWord(verb)}" needs ${missing[wanted] ?? wanted} there. For example:`,

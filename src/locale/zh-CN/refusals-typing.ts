@@ -7,6 +7,7 @@ import { currencies, exponentOf } from "#src/domain/money.ts";
 import type { Said, Sentences } from "../locale.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
+import { profileExample } from "./refusals-profiles.ts";
 
 const verbWord = (verb: string): string => general.verbs[verb as Verb] ?? verb;
 const roleWord = (role: string): string => general.roles[role as RoleName] ?? role;
@@ -111,7 +112,7 @@ export const typingRefusals: Pick<Sentences, Codes> = {
   one_at_a_time: () => ({ text: "每一行都要从命令写起，这条没有执行，例如：", copy: ["扣费 ACME 10", "扣费 BETA 20"] }),
   usage: (r) => ({
     text: `“${verbWord(r.verb)}”还缺${missing[r.missing] ?? r.missing}，例如：`,
-    copy: example(r.verb),
+    copy: r.field === undefined ? example(r.verb) : [profileExample(r.field, r.customerCode)],
   }),
   wrong_word: ({ verb, text, wanted }) => ({
     text: `看不懂“${text}”，“${verbWord(verb)}”这里要写${missing[wanted] ?? wanted}。例如：`,
