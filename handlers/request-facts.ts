@@ -15,12 +15,12 @@ import { policyRules } from "#src/ledger/policy.ts";
 import { preparerOf } from "#src/ledger/prepared.ts";
 import { receipt as receiptNumbered } from "#src/ledger/receipts.ts";
 import { grantsGoing } from "#src/ledger/refunds.ts";
-import { approversFor, isLarge, similarEntry } from "#src/ledger/requests.ts";
+import { approversFor, isLarge, similarEntry, similarWaiting } from "#src/ledger/requests.ts";
 import { type Side, sidesOfEntries, sidesOfRequest } from "#src/ledger/sides.ts";
 import type { RateFacts } from "#src/view/between-rows.ts";
 import type { Reader } from "#src/view/reader.ts";
 import type { ReceiptFacts } from "#src/view/receipt-rows.ts";
-import { attentionTo, type SimilarEntry, similarDays } from "#src/view/request-attention.ts";
+import { attentionTo, type SimilarEntry, type SimilarRequest, similarDays } from "#src/view/request-attention.ts";
 import { firstLine, movesNothing, type RequestFacts } from "#src/view/request-card.ts";
 import type { Office } from "./office.ts";
 import { type PayeeFacts, payeeFacts } from "./payee-facts.ts";
@@ -30,6 +30,8 @@ export type KnownFacts = {
   readonly request: Request;
   readonly wallet: Wallet | null;
   readonly similar: SimilarEntry | null;
+  /** The same, asked for already and not decided yet. */
+  readonly similarWaiting?: SimilarRequest | null;
   readonly entries: readonly PostedEntry[];
   /** Every account it moves. */
   readonly sides: readonly Side[];
@@ -94,6 +96,11 @@ export const factsOf = async (
       ? await similarEntry(office.tx, { walletId, amountMinor, days: similarDays })
       : null;
   const kind = line.kind ?? request.verb;
+  const { requestId, levelNow } = request;
+  const waitingTwin =
+    line.reverses === null && (!movesNothing(request) || request.verb === "hold")
+      ? await similarWaiting(office.tx, { requestId, kind, walletId, amountMinor, days: similarDays })
+      : null;
   const isMoney = !movesNothing(request) || request.verb === "hold" || request.verb === "credit";
   const usual =
     line.reverses === null && isMoney
@@ -108,12 +115,12 @@ export const factsOf = async (
   const rate = await rateFacts(office, request);
   const waiting = await waitingNames(office, request);
   const large = await isLarge(office.tx, request.requestId);
-  const { requestId, levelNow } = request;
   const away = levelNow === null ? [] : [...(await standIns(office.tx, requestId, levelNow)).keys()];
   return {
     request,
     wallet,
     similar,
+    similarWaiting: waitingTwin,
     entries: [],
     waiting,
     large,

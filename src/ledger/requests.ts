@@ -198,4 +198,25 @@ export const similarEntry = async (
   return row === undefined ? null : { entryId: row.entry_id, on: row.on, makerName: row.maker_name };
 };
 
+/** The same asked for already and not decided yet: another request of this kind and signed amount on this wallet. */
+export const similarWaiting = async (
+  tx: Tx,
+  want: {
+    readonly requestId: string;
+    readonly kind: string;
+    readonly walletId: string;
+    readonly amountMinor: bigint;
+    readonly days: number;
+  },
+): Promise<{ readonly requestId: string; readonly on: string; readonly makerName: string } | null> => {
+  const [row] = await tx<{ request_id: string; on: string; maker_name: string }[]>`
+    select r.request_id::text, (r.created_at at time zone b.time_zone)::date::text as on, r.maker_name
+    from ledger.requests r join ledger.request_lines l using (request_id) cross join ledger.books b
+    where r.state = 'pending' and r.request_id <> ${want.requestId}::bigint and coalesce(l.kind, r.verb) = ${want.kind}
+      and l.wallet_id = ${want.walletId}::bigint and l.amount = ${String(want.amountMinor)}::bigint
+      and r.created_at > ledger.clock() - make_interval(days => ${want.days})
+    order by r.request_id desc limit 1`;
+  return row === undefined ? null : { requestId: row.request_id, on: row.on, makerName: row.maker_name };
+};
+
 export { pendingRequests, request } from "./request-read.ts";

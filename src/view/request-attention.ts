@@ -12,6 +12,8 @@ import { firstLine } from "./request-card.ts";
 
 export type SimilarEntry = { readonly entryId: string; readonly on: string; readonly makerName: string };
 
+export type SimilarRequest = { readonly requestId: string; readonly on: string; readonly makerName: string };
+
 /** What is usual at the customer; `largestMinor` null when too little is known. */
 export type UsualFacts = { readonly openedOn: string; readonly largestMinor: bigint | null };
 
@@ -25,6 +27,7 @@ export const attentionTo = (
   request: Request,
   known: {
     readonly similar: SimilarEntry | null;
+    readonly similarWaiting?: SimilarRequest | null;
     readonly wallet: Wallet | null;
     readonly rate: RateFacts | null;
     readonly evidence?: readonly Evidence[];
@@ -59,6 +62,10 @@ export const attentionTo = (
   if (far !== null) found.push(far);
   if (similar !== null) {
     found.push(t.requests.similar(similarDays, `T${similar.entryId}`, day(reader, similar.on), similar.makerName));
+  }
+  const twin = known.similarWaiting ?? null;
+  if (twin !== null) {
+    found.push(t.requests.similarWaiting(similarDays, `R${twin.requestId}`, day(reader, twin.on), twin.makerName));
   }
   if (line.ref === null && request.verb === "topup" && evidence.length === 0) found.push(t.requests.noEvidence);
   found.push(...payeeAttention(known.payee ?? null, reader));

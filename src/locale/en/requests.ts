@@ -47,6 +47,8 @@ export const requests: RequestWords = {
   from: (maker, when, platform) => `${maker} · ${when} · ${platform}`,
   attention: "Note",
   similar: (days, number, on, maker) => `⚠️ same customer and amount within ${days} days: ${number} (${on} ${maker})`,
+  similarWaiting: (days, number, on, maker) =>
+    `⚠️ same customer and amount within ${days} days: ${number} (${on} ${maker}, still pending)`,
   noEvidence: "no reference, no slip",
   newCustomer: (days) => (days === 0 ? "⚠️ customer opened today" : `⚠️ customer opened ${plural(days, "day")} ago`),
   beyondUsual: (largest) => `⚠️ far beyond the usual (largest in 90 days ${largest})`,

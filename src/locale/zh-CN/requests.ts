@@ -59,6 +59,8 @@ export const requests = {
   attention: "留意",
   similar: (days: number, number: string, on: string, maker: string) =>
     `⚠️ ${days} 天内同客户同金额 ${number}（${on} ${maker}）`,
+  similarWaiting: (days: number, number: string, on: string, maker: string) =>
+    `⚠️ ${days} 天内同客户同金额 ${number}（${on} ${maker}，待审批）`,
   noEvidence: "无流水号、无凭证",
   newCustomer: (days: number) => (days === 0 ? "⚠️ 客户今天刚开户" : `⚠️ 客户 ${days} 天前才开户`),
   beyondUsual: (largest: string) => `⚠️ 远超平时（90 天内最大 ${largest}）`,
