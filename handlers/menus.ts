@@ -2,7 +2,7 @@
 // what is theirs. Telegram has such menus by its API; Feishu's are made by hand in its console.
 
 import { type Verb, verbs } from "#src/domain/command.ts";
-import type { Chat, Role } from "#src/domain/identity.ts";
+import { type Chat, type Role, readsSomeOnly } from "#src/domain/identity.ts";
 import type { MenuEntry } from "#src/domain/menu.ts";
 import { scopeText } from "#src/domain/menu.ts";
 import { staffChats, wantMenu } from "#src/ledger/menus.ts";
@@ -11,6 +11,7 @@ import { localeFor } from "#src/locale/locales.ts";
 import { verbsInOrder } from "#src/view/help-card.ts";
 import type { Office } from "./office.ts";
 import { type Place, placeOf, type Rules, type Who } from "./permission.ts";
+import { isBeyondScope } from "./reach.ts";
 
 const descriptionMax = 256;
 
@@ -42,9 +43,11 @@ const entryOf = (verb: Verb, t: Locale): MenuEntry => {
 /** In the order of help. A verb that cannot be a menu's command is typed. */
 export const menuOf = (rules: Rules, place: Place, held: readonly Role[], t: Locale): readonly MenuEntry[] => {
   const readers = readersOf(place, held);
+  const limited = place === "direct" && readsSomeOnly(held);
   const offered = new Set(
     verbs.filter((verb) => {
       const { roles, where } = rules[verb];
+      if (limited && isBeyondScope(verb)) return false;
       return where.includes(place) && (roles.includes("anyone") || roles.some((role) => readers.includes(role)));
     }),
   );

@@ -1,7 +1,7 @@
 // Customers that do not exist for somebody: names are not found, because the books do not show them; numbers of their
 // entries, holds and requests are answered like numbers nobody ever gave.
 
-import type { Command } from "#src/domain/command.ts";
+import type { Command, Verb } from "#src/domain/command.ts";
 import { type Refusal, Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { isInReach } from "#src/ledger/scope.ts";
@@ -32,11 +32,13 @@ const numbersIn = (command: Command): readonly Numbered[] => [
     : []),
 ];
 
+/** Not for who is there for some customers only: what was sent to whom names customers of everybody. */
+export const isBeyondScope = (verb: Verb): boolean => verb === "outbox" || verb === "open";
+
 /** @throws {Refused} `limited_role`, `no_entry`, `no_hold`, `no_request` */
 export const refuseOutOfReach = async (ctx: Context, command: Command): Promise<void> => {
   if (ctx.reach === null) return;
-  // What was sent to whom names customers of everybody.
-  if (command.verb === "outbox" || command.verb === "open") {
+  if (isBeyondScope(command.verb)) {
     throw new Refused({ code: "limited_role", verb: command.verb });
   }
   for (const { what, number, refusal } of numbersIn(command)) {

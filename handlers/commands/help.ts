@@ -8,6 +8,7 @@ import { localeFor } from "#src/locale/locales.ts";
 import { contactHelpCard, helpCard, helpGroupCard, helpGroupNamed, helpTopicCard } from "#src/view/help-card.ts";
 import { readerHere } from "../office.ts";
 import { isContact, mayChange, mayUse, placeOf, type Rules } from "../permission.ts";
+import { isBeyondScope } from "../reach.ts";
 
 /** `rules` is the table of contents itself: help lists what it allows. */
 export const helpWith =
@@ -15,7 +16,7 @@ export const helpWith =
   async (ctx: Context, command: Extract<Command, { verb: "help" }>): Promise<void> => {
     const reader = readerHere(ctx);
     const table = rules();
-    const allowed = verbs.filter((verb) => mayUse(ctx, table[verb]));
+    const allowed = verbs.filter((verb) => mayUse(ctx, table[verb]) && !(ctx.reach !== null && isBeyondScope(verb)));
     const topic = verbs.find((verb) => verb === command.topic);
     if (topic !== undefined && (allowed.includes(topic) || maySeeTopic(ctx, topic))) {
       await ctx.reply(helpTopicCard(topic, reader));
