@@ -9,13 +9,19 @@ const { database, admin } = await testDatabase();
 
 type Plan = { readonly "Shared Hit Blocks": number; readonly "Shared Read Blocks": number };
 
-const buffers = async (query: string): Promise<number> => {
-  await admin.unsafe(query); // the catalogue is read once a connection
+const once = async (query: string): Promise<number> => {
   const [row] = await admin.unsafe<{ "QUERY PLAN": readonly [{ readonly Plan: Plan }] }[]>(
     `explain (analyze, buffers, format json) ${query}`,
   );
   const plan = row?.["QUERY PLAN"][0].Plan;
   return (plan?.["Shared Hit Blocks"] ?? 0) + (plan?.["Shared Read Blocks"] ?? 0);
+};
+
+/** The least of several: a connection reads the catalogue at first, and again after the server's own housekeeping. */
+const buffers = async (query: string): Promise<number> => {
+  const counts: number[] = [];
+  for (let n = 0; n < 5; n += 1) counts.push(await once(query));
+  return Math.min(...counts);
 };
 
 it("among twenty thousand customers a statement, a history and a balance look nobody else up", async () => {
