@@ -41,7 +41,7 @@ export const booksRefusals: Pick<Sentences, Codes> = {
       const has = formatMoney(one.availableMinor, currency);
       const [who, word] =
         one.purpose === null ? ["main account", "main"] : [`pocket ${chart(one.purpose)}`, chart(one.purpose)];
-      return `The ${who} has ${has}: add ^${word} to take it from there.`;
+      return `The ${who} has ${has}: add ^${word} to use it.`;
     });
     const sum = plainNumber(short, currency).replace(/\.0+$/, "");
     return {
