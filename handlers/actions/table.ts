@@ -5,8 +5,8 @@ import type { Command } from "#src/domain/command.ts";
 import { Refused } from "#src/domain/errors.ts";
 import type { Context } from "#src/handler.ts";
 import { wantAttachmentOf } from "../attachments.ts";
+import { labelPressed, settle } from "../outcomes.ts";
 import type { ActionHandler } from "./action.ts";
-import { takeButtons } from "./spent.ts";
 
 /** `check`: the permission of this moment. @throws {Refused} what it refuses, and `stale_card` */
 export const tableWith =
@@ -15,5 +15,7 @@ export const tableWith =
     check(ctx, { verb: "batch" });
     const wanted = await wantAttachmentOf(ctx, messageId, { kind: "batch", verb });
     if (wanted === 0) throw new Refused({ code: "stale_card" });
-    return { toast: { tone: "info", text: ctx.t.general.done }, card: await takeButtons(ctx, message) };
+    const title = ctx.t.forms.chosen(labelPressed(ctx, message));
+    const card = await settle(ctx, message, { tone: "closed", title });
+    return { toast: { tone: "info", text: ctx.t.general.done }, card };
   };

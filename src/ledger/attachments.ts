@@ -6,7 +6,6 @@ import { isPicture, mimeOf, shownName } from "#src/domain/attachments.ts";
 import type { ChatRef, PlatformName } from "#src/domain/identity.ts";
 import type { Tx } from "./connection.ts";
 import { putFile } from "./files.ts";
-import { iso } from "./instant.ts";
 
 /** A file as its message names it. */
 export type Sent = {
@@ -176,13 +175,6 @@ export const postponeFile = async (
         then ledger.clock() + ${wait.ms}::float8 * interval '1 millisecond'
         else greatest(due_at, ledger.clock() + ${wait.ms}::float8 * interval '1 millisecond') end
     where state = 'wanted' and platform = ${platform} and (attachment_id = ${attachmentId}::bigint or ${wait.named})`;
-};
-
-/** When the next one is due, ISO; null when none is wanted. */
-export const nextFileDue = async (tx: Tx): Promise<string | null> => {
-  const [row] = await tx<{ due_at: Date | string | null }[]>`
-    select min(due_at) as due_at from chat.attachment where state = 'wanted'`;
-  return row?.due_at == null ? null : iso(row.due_at);
 };
 
 /** A file of a purpose that is kept, in the order they came. */
